@@ -1,0 +1,1 @@
+"""The outside world: files, sockets, keyring, child processes. Implements app.ports."""

@@ -1,0 +1,53 @@
+"""The object graph as ui and cli see it: ports and use cases, never an adapter.
+
+Room: app. compose.build() makes one. Everything past the first fields is made on first use, so that a scan does
+not pay for httpx and the window does not pay for anything before its first paint.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from integrator_gui.app.live_test import LiveTest
+    from integrator_gui.app.ports import DocumentStore, Engine, History, ProjectScan, Vault
+    from integrator_gui.app.sentences import Sentences
+    from integrator_gui.app.workspace import Workspace
+    from integrator_gui.app.writing import Writing
+
+
+class PlaygroundServer(Protocol):
+    """A running embedded backend on loopback. `url` is like "http://127.0.0.1:41833"."""
+
+    url: str
+
+    def stop(self) -> None: ...
+
+
+class Graph(Protocol):
+    """What compose.build() returns."""
+
+    @property
+    def sentences(self) -> Sentences: ...
+    @property
+    def engine(self) -> Engine: ...
+    @property
+    def projects(self) -> ProjectScan: ...
+    @property
+    def documents(self) -> DocumentStore: ...
+    @property
+    def vault(self) -> Vault: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def live(self) -> LiveTest: ...
+    @property
+    def writing(self) -> Writing: ...
+
+    def open_workspace(self, path: str) -> Workspace:
+        """Detect the game, load its document. Raises NotAGame, SeveralGames, ForeignBackendFolder."""
+        ...
+
+    def start_playground(self, port: int = 0) -> PlaygroundServer: ...
+
+    def close(self) -> None: ...

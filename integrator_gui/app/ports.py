@@ -1,0 +1,60 @@
+"""What use cases need from outside, as Protocols. Implemented in adapters/, put together in compose.py.
+
+Room: app. A port stands here only where two implementations exist or a test needs one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from integrator_gui.domain.document import BackendDocument
+from integrator_gui.domain.errors import Finding
+from integrator_gui.domain.game_project import GameProject
+from integrator_gui.domain.records import Exchange
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+
+
+class Engine(Protocol):
+    """The worker thread with its asyncio loop. Callable from any thread."""
+
+    def submit(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]: ...
+    def close(self) -> None: ...
+
+
+class Vault(Protocol):
+    """Secrets of one machine, by project id, environment id and name. Every call may block (a prompt)."""
+
+    def get(self, project: str, environment: str, name: str) -> str | None: ...
+    def set(self, project: str, environment: str, name: str, value: str) -> None: ...
+    def delete(self, project: str, environment: str, name: str) -> None: ...
+
+
+class ProjectScan(Protocol):
+    def detect(self, path: str) -> GameProject:
+        """Fast: root files and names below assets. Raises NotAGame, SeveralGames."""
+        ...
+
+    def scan(self, game: GameProject) -> GameProject:
+        """The same game with scripts, bundles and language fully known."""
+        ...
+
+
+class DocumentStore(Protocol):
+    def load(self, root: str) -> tuple[BackendDocument | None, tuple[Finding, ...]]:
+        """None where the game has no document yet. Damaged files are findings. Raises ForeignBackendFolder."""
+        ...
+
+    def save(self, root: str, document: BackendDocument) -> None:
+        """Writes what differs, each file atomically. Raises DocumentChangedOnDisk, DocumentNotSaved."""
+        ...
+
+
+class History(Protocol):
+    def add(self, project: str, exchange: Exchange) -> None: ...
+    def search(self, project: str, text: str = "", limit: int = 200) -> Sequence[Exchange]: ...
+    def flush(self) -> None: ...

@@ -1,0 +1,44 @@
+"""Builds the object graph; nothing else does.
+
+Room: compose, above ui and cli, which see only `app.graph.Graph`. Every part is imported and made on first use.
+"""
+
+from __future__ import annotations
+
+import functools
+import locale
+from typing import TYPE_CHECKING
+
+from integrator_gui import resources
+from integrator_gui.app.sentences import Language, Sentences
+
+if TYPE_CHECKING:
+    from integrator_gui.app.ports import Engine
+
+
+class LazyGraph:
+    """The Graph of one run."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    @functools.cached_property
+    def sentences(self) -> Sentences:
+        folder = resources.root() / "i18n" / "messages"
+        return Sentences((p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.toml"))), self._language)
+
+    @functools.cached_property
+    def engine(self) -> Engine:
+        from integrator_gui.adapters.engine import AsyncioEngine
+
+        return AsyncioEngine()
+
+    def close(self) -> None:
+        if "engine" in self.__dict__:
+            self.engine.close()
+
+
+def build(language: str | None = None) -> LazyGraph:
+    """Make the graph. `language` None takes the system's: Chinese where the locale is, else English."""
+    chosen = language or (locale.getlocale()[0] or "")
+    return LazyGraph("zh_CN" if chosen.lower().startswith(("zh", "chinese")) else "en")

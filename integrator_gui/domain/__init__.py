@@ -1,0 +1,1 @@
+"""Values and errors. Imports the standard library and msgspec only; used by every other room."""

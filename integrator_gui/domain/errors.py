@@ -1,0 +1,190 @@
+"""The one family of errors that a user can act on, and findings, their gentler kin.
+
+Room: domain. Raised everywhere, turned into sentences only by ui and cli, through `app/sentences.py`
+and the catalogue `resources/i18n/messages/*.toml` (one file an area, English and Chinese side by side).
+
+A leaf carries a `code` ("area.what") and parameters; never a finished sentence and never a secret.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+Severity = Literal["info", "warning", "error"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something noticed that does not stop the work. `line` and `col` count from 1; 0 is unknown."""
+
+    code: str
+    severity: Severity = "warning"
+    file: str = ""
+    line: int = 0
+    col: int = 0
+    params: dict[str, str] = {}
+
+
+class IntegratorError(Exception):
+    """Root of the family. `params` fill the named places of the catalogue's sentence."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **params: Any) -> None:
+        self.params: dict[str, str] = {k: str(v) for k, v in params.items()}
+        super().__init__(self.code, self.params)
+
+    def __str__(self) -> str:
+        inner = ", ".join(f"{k}={v}" for k, v in self.params.items())
+        return f"{self.code}({inner})"
+
+
+# --- opening a game -------------------------------------------------------------------------------
+
+
+class GameError(IntegratorError):
+    code = "game"
+
+
+class NotAGame(GameError):
+    """path, reason"""
+
+    code = "game.not_a_game"
+
+
+class SeveralGames(GameError):
+    """path, roots (newline separated, relative)"""
+
+    code = "game.several"
+
+    def __init__(self, path: str, roots: tuple[str, ...]) -> None:
+        self.roots = roots
+        super().__init__(path=path, roots="\n".join(roots))
+
+
+class WritingNotSupported(GameError):
+    """version"""
+
+    code = "game.writing_not_supported"
+
+
+# --- the backend document -------------------------------------------------------------------------
+
+
+class DocumentError(IntegratorError):
+    code = "document"
+
+
+class ForeignBackendFolder(DocumentError):
+    """path: a backend/ folder without our marker is someone else's."""
+
+    code = "document.foreign_folder"
+
+
+class DocumentChangedOnDisk(DocumentError):
+    """file: saving would overwrite somebody else's change."""
+
+    code = "document.changed_on_disk"
+
+
+class DocumentNotSaved(DocumentError):
+    """file, reason"""
+
+    code = "document.not_saved"
+
+
+class NewerFormat(DocumentError):
+    """file, found, known"""
+
+    code = "document.newer_format"
+
+
+# --- vault ----------------------------------------------------------------------------------------
+
+
+class VaultError(IntegratorError):
+    code = "vault"
+
+
+class NoKeyring(VaultError):
+    code = "vault.no_keyring"
+
+
+class KeyringLocked(VaultError):
+    code = "vault.locked"
+
+
+class KeyringNotUnlocked(VaultError):
+    """The service answers but the unlock prompt was dismissed or cannot be shown."""
+
+    code = "vault.not_unlocked"
+
+
+class SecretMissing(VaultError):
+    """name, environment"""
+
+    code = "vault.secret_missing"
+
+
+# --- live requests --------------------------------------------------------------------------------
+
+
+class RequestError(IntegratorError):
+    code = "request"
+
+
+class VariableMissing(RequestError):
+    """name, where"""
+
+    code = "request.variable_missing"
+
+
+class BadUrl(RequestError):
+    """url, reason"""
+
+    code = "request.bad_url"
+
+
+class BadBody(RequestError):
+    """reason"""
+
+    code = "request.bad_body"
+
+
+class ConfirmationNeeded(RequestError):
+    """environment, method: a send that writes to production was not confirmed."""
+
+    code = "request.confirmation_needed"
+
+
+# --- writing to the game --------------------------------------------------------------------------
+
+
+class WriteError(IntegratorError):
+    code = "write"
+
+
+class PlanOutOfDate(WriteError):
+    """files: the game changed between the preview and the write."""
+
+    code = "write.plan_out_of_date"
+
+
+class SecretInOutput(WriteError):
+    """file, kind"""
+
+    code = "write.secret_in_output"
+
+
+class ProjectLocked(WriteError):
+    """path: another window or command is writing to this game."""
+
+    code = "write.locked"
+
+
+# --- anything else --------------------------------------------------------------------------------
+
+
+class Cancelled(IntegratorError):
+    code = "cancelled"

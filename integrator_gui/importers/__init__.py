@@ -1,0 +1,1 @@
+"""Descriptions of a backend (bytes) turned into document values and findings."""

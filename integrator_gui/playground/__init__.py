@@ -1,0 +1,1 @@
+"""The embedded backend that the demo, the tests and the benchmarks use."""

@@ -1,0 +1,26 @@
+"""Where the shipped data lies: source tree, wheel or bundle. The only module that knows.
+
+Pure rooms receive text, never paths: compose reads through here and hands the text in.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+
+
+@functools.cache
+def root() -> Path:
+    """The folder that holds typescript/, vectors/, sample-game/, i18n/, icons/, themes/."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle:
+        return Path(bundle) / "resources"
+    package = Path(__file__).resolve().parent
+    wheel = package / "_resources"
+    return wheel if wheel.is_dir() else package.parent / "resources"
+
+
+def text(name: str) -> str:
+    """The UTF-8 text of one resource, e.g. `text("typescript/core/backoff.ts")`."""
+    return (root() / name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Plain data that announces changes, and thin Qt item models over it."""

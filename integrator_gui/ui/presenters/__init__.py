@@ -1,0 +1,1 @@
+"""What a screen does, without widgets (QtCore only)."""

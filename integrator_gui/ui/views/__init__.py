@@ -1,0 +1,1 @@
+"""Screens: they bind widgets to presenters and decide nothing."""

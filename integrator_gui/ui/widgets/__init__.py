@@ -1,0 +1,1 @@
+"""Painted building blocks that know the theme and no use case."""
