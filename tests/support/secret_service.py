@@ -1,0 +1,95 @@
+"""A real Secret Service for tests: our own dbus-daemon and gnome-keyring-daemon in folders of their own.
+
+Used by the fixtures in conftest.py; the user's bus and keyring are never touched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+PROGRAMS = ("dbus-daemon", "gnome-keyring-daemon")
+PASSWORD = "one-password-for-tests"
+_PATIENCE = 30  # seconds until a start counts as failed
+
+
+def missing_programs() -> list[str]:
+    return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
+class SecretService:
+    """One session bus with one keyring daemon on it.
+
+    `unlock` None leaves the daemon started but never unlocked; another password than the one that the folder was
+    made with gives a locked keyring. `home` may be that of an ended service, to open the same keyring again.
+    """
+
+    def __init__(self, home: Path, *, unlock: str | None = PASSWORD) -> None:
+        # a socket's path may have 108 bytes at most: pytest's folders are too deep for it
+        self._runtime = Path(tempfile.mkdtemp(prefix="cbi-bus-"))
+        self._folders = {
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / ".local" / "share"),
+            "XDG_CONFIG_HOME": str(home / ".config"),
+            "XDG_CACHE_HOME": str(home / ".cache"),
+        }
+        self._environ = {"XDG_RUNTIME_DIR": str(self._runtime)}
+        self._running: list[subprocess.Popen[str]] = []
+        try:
+            self._start(unlock)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """What a process needs to reach it: the bus and its runtime folder. HOME stays the test's own."""
+        return dict(self._environ)
+
+    def close(self) -> None:
+        """End the daemon, then the bus; the keyring's files stay in `home`."""
+        while self._running:
+            with self._running.pop() as process:
+                process.terminate()
+        shutil.rmtree(self._runtime, ignore_errors=True)
+
+    def _start(self, unlock: str | None) -> None:
+        bus = self._spawn("dbus-daemon", "--session", "--nofork", "--print-address=1")
+        assert bus.stdout is not None
+        self._environ["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        how = [] if unlock is None else ["--unlock"]
+        daemon = self._spawn("gnome-keyring-daemon", "--foreground", "--components=secrets", *how)
+        assert daemon.stdin is not None
+        daemon.stdin.write(unlock or "")
+        daemon.stdin.close()
+        _wait_for_owner(self._environ["DBUS_SESSION_BUS_ADDRESS"], "org.freedesktop.secrets")
+
+    def _spawn(self, *command: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            command,
+            env=os.environ | self._folders | self._environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._running.append(process)
+        return process
+
+
+def _wait_for_owner(address: str, name: str) -> None:
+    """Wait until `name` is on the bus."""
+    from jeepney import MatchRule, message_bus
+    from jeepney.io.blocking import open_dbus_connection
+
+    bus = message_bus.bus_name
+    owned = MatchRule(type="signal", sender=bus, interface=message_bus.interface, member="NameOwnerChanged")
+    owned.add_arg_condition(0, name)
+    with open_dbus_connection(address) as connection, connection.filter(owned, bufsize=8) as changes:
+        connection.send_and_get_reply(message_bus.AddMatch(owned), timeout=_PATIENCE)
+        if not connection.send_and_get_reply(message_bus.NameHasOwner(name), timeout=_PATIENCE).body[0]:
+            connection.recv_until_filtered(changes, timeout=_PATIENCE)
