@@ -13,6 +13,7 @@ from integrator_gui import resources
 from integrator_gui.app.sentences import Language, Sentences
 
 if TYPE_CHECKING:
+    from integrator_gui.app.graph import PlaygroundServer
     from integrator_gui.app.ports import Engine
 
 
@@ -32,6 +33,12 @@ class LazyGraph:
         from integrator_gui.adapters.engine import AsyncioEngine
 
         return AsyncioEngine()
+
+    def start_playground(self, port: int = 0, seed: int = 1) -> PlaygroundServer:
+        """Raises PlaygroundPort."""
+        from integrator_gui.playground.server import Playground
+
+        return Playground(seed).start(port)
 
     def close(self) -> None:
         if "engine" in self.__dict__:

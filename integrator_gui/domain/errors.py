@@ -183,6 +183,15 @@ class ProjectLocked(WriteError):
     code = "write.locked"
 
 
+# --- playground -----------------------------------------------------------------------------------
+
+
+class PlaygroundPort(IntegratorError):
+    """port, reason: the playground cannot listen there."""
+
+    code = "playground.port"
+
+
 # --- anything else --------------------------------------------------------------------------------
 
 

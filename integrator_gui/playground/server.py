@@ -1,0 +1,168 @@
+"""The embedded backend as a server of its own thread: `Playground().start().url`.
+
+Room: playground. Started by compose (demo, command line) and by tests and benches. Binds loopback only; port 0
+takes a free one. `start` returns when connections are accepted, `stop` when the thread has ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute, Mount
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from integrator_gui.domain.errors import PlaygroundPort
+
+from . import analytics, auth, basics, control, events, graphql_api, leaderboard, players, saves, sockets
+from .answers import Refusal, refuse
+from .middleware import TroubleMiddleware
+from .state import State
+
+_EXPOSED = ("ETag", "Retry-After", "Idempotency-Replayed", "X-RateLimit-Remaining", "Location")
+_AREAS = (
+    players.ROUTES,
+    leaderboard.ROUTES,
+    saves.ROUTES,
+    auth.ROUTES,
+    graphql_api.ROUTES,
+    sockets.ROUTES,
+    events.ROUTES,
+    analytics.ROUTES,
+    basics.ROUTES,
+)
+
+
+def application(state: State) -> Starlette:
+    game: list[BaseRoute] = [route for routes in _AREAS for route in routes]
+    app = Starlette(
+        routes=[*control.ROUTES, *game, Mount("/v2e", routes=game)],
+        middleware=[
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["*"],
+                allow_headers=["*"],
+                expose_headers=_EXPOSED,
+            ),
+            Middleware(TroubleMiddleware, state=state),
+        ],
+        exception_handlers={Refusal: refuse},
+    )
+    app.state.playground = state
+    return app
+
+
+class Playground:
+    """One server. `state` may be read by a test once no request is under way."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self.state = State(seed)
+        self.url = ""
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self, port: int = 0) -> Playground:
+        """Raises PlaygroundPort where the port cannot be had."""
+        listener = _listen(port)
+        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        config = uvicorn.Config(
+            application(self.state),
+            http=_Cuttable,
+            ws=_CuttableSocket,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=60,
+        )
+        self._server = _Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listener]}, name="playground", daemon=True
+        )
+        self._thread.start()
+        self._server.ready.wait()
+        return self
+
+    def stop(self) -> None:
+        """Cuts what is still open. Safe to call twice."""
+        if self._server is not None and self._thread is not None:
+            self._server.stop()
+            self._thread.join()
+            self._server = self._thread = None
+
+    def __enter__(self) -> Playground:
+        return self if self._server else self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise PlaygroundPort(port=port, reason=reason or str(error)) from error
+    return listener
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server that tells when it listens, and whose end does not wait for slow answers."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+            self._loop = asyncio.get_running_loop()
+        finally:
+            self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for task in list(self.server_state.tasks):
+            task.cancel()
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await super().shutdown(sockets)
+
+    def stop(self) -> None:
+        self.should_exit = True
+
+
+class _Cuttable(H11Protocol):
+    """Lets a route end its connection at once: scope["playground.cut"](flush)."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app = _with_cut(self.app, transport)
+
+
+class _CuttableSocket(WebSocketsSansIOProtocol):
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app = _with_cut(self.app, transport)
+
+
+def _with_cut(app: object, transport: asyncio.Transport) -> object:
+    def cut(flush: bool) -> None:
+        transport.close() if flush else transport.abort()
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        scope["playground.cut"] = cut
+        await app(scope, receive, send)  # type: ignore[operator]
+
+    return wrapped
