@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from secret_service import PASSWORD, SecretService, missing_programs
+from private_session import PASSWORD, SecretService, missing_programs
 
 if TYPE_CHECKING:
     import qasync

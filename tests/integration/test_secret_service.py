@@ -5,7 +5,7 @@ from collections.abc import Callable
 import keyring.errors
 import pytest
 from keyring.backends import SecretService as backend
-from secret_service import SecretService
+from private_session import SecretService
 
 pytestmark = pytest.mark.keyring
 

@@ -21,7 +21,7 @@ def test_an_expected_log_line_passes() -> None:
 def test_an_unexpected_log_line_fails(pytester: pytest.Pytester, repo: Path) -> None:
     pytester.makeconftest((repo / "tests" / "conftest.py").read_text(encoding="utf-8"))
     pytester.makeini(
-        f"[pytest]\npythonpath = {repo / 'tests' / 'support'}\nmarkers =\n    allow_log: as in pyproject.toml\n"
+        f"[pytest]\npythonpath = {repo / 'packaging'}\nmarkers =\n    allow_log: as in pyproject.toml\n"
     )
     pytester.makepyfile(
         """

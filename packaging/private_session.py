@@ -1,24 +1,30 @@
-"""A real Secret Service for tests: our own dbus-daemon and gnome-keyring-daemon in folders of their own.
+"""A display, a real keyring and user folders of our own, for a run that must not touch the user's or has none.
 
-Used by the fixtures in conftest.py; the user's bus and keyring are never touched.
+Runs in the virtual environment, on Linux. `python private_session.py COMMAND...` gives the command an X server
+(Xvfb), a session bus with an unlocked gnome-keyring and empty XDG folders, and ends and removes all with it.
+tests/conftest.py uses `SecretService` for its fixtures.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-PROGRAMS = ("dbus-daemon", "gnome-keyring-daemon")
-PASSWORD = "one-password-for-tests"
+KEYRING_PROGRAMS = ("dbus-daemon", "gnome-keyring-daemon")
+PASSWORD = "one-password-for-tests"  # opens nothing but a folder that is thrown away
+SCREEN = "1920x1200x24"
 _PATIENCE = 30  # seconds until a start counts as failed
 
 
 def missing_programs() -> list[str]:
-    return [name for name in PROGRAMS if shutil.which(name) is None]
+    """What of a keyring is not installed."""
+    return [name for name in KEYRING_PROGRAMS if shutil.which(name) is None]
 
 
 class SecretService:
@@ -46,8 +52,8 @@ class SecretService:
             raise
 
     @property
-    def environ(self) -> Mapping[str, str]:
-        """What a process needs to reach it: the bus and its runtime folder. HOME stays the test's own."""
+    def environ(self) -> dict[str, str]:
+        """What a process needs to reach it: the bus and its runtime folder. HOME stays the caller's own."""
         return dict(self._environ)
 
     def close(self) -> None:
@@ -93,3 +99,51 @@ def _wait_for_owner(address: str, name: str) -> None:
         connection.send_and_get_reply(message_bus.AddMatch(owned), timeout=_PATIENCE)
         if not connection.send_and_get_reply(message_bus.NameHasOwner(name), timeout=_PATIENCE).body[0]:
             connection.recv_until_filtered(changes, timeout=_PATIENCE)
+
+
+@contextlib.contextmanager
+def display() -> Iterator[dict[str, str]]:
+    """An X server on a number that it picks itself; Qt draws offscreen where Xvfb is not installed."""
+    if not shutil.which("Xvfb"):
+        yield {"QT_QPA_PLATFORM": "offscreen"}
+        return
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    with (
+        subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server,
+        os.fdopen(reader) as said,
+    ):
+        os.close(writer)
+        number = said.readline().strip()  # empty when the server could not start
+        try:
+            yield (
+                {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"} if number else {"QT_QPA_PLATFORM": "offscreen"}
+            )
+        finally:
+            server.terminate()
+
+
+@contextlib.contextmanager
+def keyring(home: Path) -> Iterator[dict[str, str]]:
+    """An unlocked keyring kept in `home`; nothing where its programs are not installed."""
+    if missing_programs():
+        yield {}
+        return
+    service = SecretService(home)
+    try:
+        yield service.environ
+    finally:
+        service.close()
+
+
+def main(command: list[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="cbi-session-") as place:
+        home = Path(place)
+        folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+        with display() as screen, keyring(home / "keyring") as ring:
+            environ = {k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"} | folders | screen | ring
+            return subprocess.run(command, env=environ, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
