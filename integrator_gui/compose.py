@@ -14,7 +14,8 @@ from integrator_gui.app.sentences import Language, Sentences
 
 if TYPE_CHECKING:
     from integrator_gui.app.graph import PlaygroundServer
-    from integrator_gui.app.ports import Engine
+    from integrator_gui.app.ports import DocumentStore, Engine, ProjectScan
+    from integrator_gui.app.workspace import Workspace
 
 
 class LazyGraph:
@@ -29,10 +30,27 @@ class LazyGraph:
         return Sentences((p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.toml"))), self._language)
 
     @functools.cached_property
+    def documents(self) -> DocumentStore:
+        from integrator_gui.adapters.document_store import TomlDocumentStore
+
+        return TomlDocumentStore()
+
+    @functools.cached_property
     def engine(self) -> Engine:
         from integrator_gui.adapters.engine import AsyncioEngine
 
         return AsyncioEngine()
+
+    @functools.cached_property
+    def projects(self) -> ProjectScan:
+        from integrator_gui.adapters.project_scan import DiskProjectScan
+
+        return DiskProjectScan()
+
+    def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
+        from integrator_gui.app.workspace import Workspace
+
+        return Workspace(self.projects.detect(path), self.documents, adopt=adopt)
 
     def start_playground(self, port: int = 0, seed: int = 1) -> PlaygroundServer:
         """Raises PlaygroundPort."""

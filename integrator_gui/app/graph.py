@@ -44,8 +44,11 @@ class Graph(Protocol):
     @property
     def writing(self) -> Writing: ...
 
-    def open_workspace(self, path: str) -> Workspace:
-        """Detect the game, load its document. Raises NotAGame, SeveralGames, ForeignBackendFolder."""
+    def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
+        """Detect the game, load its document. Raises NotAGame, SeveralGames, ForeignBackendFolder.
+
+        `adopt`: the user chose to keep the document beside someone else's files in `backend/`.
+        """
         ...
 
     def start_playground(self, port: int = 0, seed: int = 1) -> PlaygroundServer: ...

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+import msgspec
+
 from integrator_gui.domain.document import BackendDocument
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.game_project import GameProject
@@ -44,13 +46,32 @@ class ProjectScan(Protocol):
         ...
 
 
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """`document` is None where the game has none yet; `read_only`: a newer version of this tool made it."""
+
+    document: BackendDocument | None = None
+    findings: tuple[Finding, ...] = ()
+    read_only: bool = False
+
+
 class DocumentStore(Protocol):
-    def load(self, root: str) -> tuple[BackendDocument | None, tuple[Finding, ...]]:
-        """None where the game has no document yet. Damaged files are findings. Raises ForeignBackendFolder."""
+    def load(self, root: str, *, adopt: bool = False) -> Loaded:
+        """Damaged files are findings. Raises ForeignBackendFolder, unless `adopt` shares the folder with others."""
         ...
 
-    def save(self, root: str, document: BackendDocument) -> None:
-        """Writes what differs, each file atomically. Raises DocumentChangedOnDisk, DocumentNotSaved."""
+    def changed(self, root: str) -> bool:
+        """Has someone else written since the last load or save? Cheap enough for every two seconds."""
+        ...
+
+    def save(self, root: str, document: BackendDocument, only: frozenset[str] | None = None) -> None:
+        """Writes what differs (of the ids in `only`), each file atomically.
+
+        Raises DocumentChangedOnDisk before anything is written, DocumentNotSaved, NewerFormat.
+        """
+        ...
+
+    def file_of(self, root: str, ident: str) -> str:
+        """The file of a part, relative to the game; "" for one that has none yet."""
         ...
 
 

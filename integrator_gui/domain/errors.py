@@ -83,9 +83,13 @@ class ForeignBackendFolder(DocumentError):
 
 
 class DocumentChangedOnDisk(DocumentError):
-    """file: saving would overwrite somebody else's change."""
+    """files (newline separated): saving would overwrite somebody else's change. Nothing was written."""
 
     code = "document.changed_on_disk"
+
+    def __init__(self, files: tuple[str, ...]) -> None:
+        self.files = files
+        super().__init__(files="\n".join(files))
 
 
 class DocumentNotSaved(DocumentError):
