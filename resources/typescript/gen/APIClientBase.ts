@@ -1,0 +1,137 @@
+/**
+ * Calls to the game's backend from a node. The tool's file: change APIClient.ts beside gen/ instead.
+ *
+ * What happens on the way: bearer token, equal GETs at the same time share one exchange, answers are cached, failed
+ * attempts are retried, the envelope is opened. A call never throws; destroying the component cancels all of them.
+ */
+
+import { _decorator, Component, director, isValid } from 'cc';
+import { BackendConfig } from './BackendConfig';
+import type { ApiClient, ApiResult, Call, RequestOptions } from './core/api';
+import { createBackendClient } from './core/backend';
+import { find, register, unregister } from './core/registry';
+
+const { ccclass, menu, property } = _decorator;
+
+function ownSettings(this: { useBackendConfig: boolean }): boolean {
+    return !this.useBackendConfig;
+}
+
+@ccclass('APIClientBase')
+@menu('hidden:Backend/APIClientBase')
+export abstract class APIClientBase extends Component {
+    @property({ tooltip: 'Take address and policies from BackendConfig; switch off to use the values below.' })
+    useBackendConfig = true;
+
+    @property({ visible: ownSettings, tooltip: 'Address that endpoints are put behind.' })
+    baseURL = '';
+
+    @property({ visible: ownSettings, tooltip: 'Milliseconds for one attempt.' })
+    timeout = 10000;
+
+    @property({ tooltip: 'Stay through scene changes (the node must lie at the top of the scene).' })
+    persistent = false;
+
+    private _client: ApiClient | null = null;
+    private _token = '';
+
+    /** The first one that is alive in the game, or null. */
+    static get instance(): APIClientBase | null {
+        return find<APIClientBase>('api');
+    }
+
+    /** Your work at the start goes into `onReady`; whoever overrides this one calls super.onLoad(). */
+    onLoad(): void {
+        const first = register('api', this);
+        if (this.persistent && !first) {
+            this.node.destroy(); // the scene was entered again: the earlier one stays
+            return;
+        }
+        if (this.persistent) {
+            director.addPersistRootNode(this.node);
+        }
+        this.onReady();
+    }
+
+    /** Whoever overrides this one calls super.onDestroy(). */
+    onDestroy(): void {
+        this.cancelAll();
+        unregister('api', this);
+    }
+
+    /** Called once the component is registered. */
+    protected onReady(): void {
+        // for the subclass
+    }
+
+    /** The bearer token of each call; may ask an AuthManager. '' : none. */
+    protected provideToken(): string | Promise<string> {
+        return this._token;
+    }
+
+    /** Last look at each attempt before it is sent: headers may be added, e.g. a signature over call.body. */
+    protected signCall(call: Call): void | Promise<void> {
+        // for the subclass
+    }
+
+    setAuthToken(token: string): void {
+        this._token = token;
+    }
+
+    async request<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
+        if (!isValid(this, true)) {
+            return gone();
+        }
+        const result = await this._open().request<T>(endpoint, options);
+        return isValid(this, true) ? result : gone();
+    }
+
+    get<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, Object.assign({}, options, { method: 'GET' }));
+    }
+
+    post<T>(endpoint: string, body?: unknown, options: RequestOptions = {}): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, Object.assign({ body }, options, { method: 'POST' }));
+    }
+
+    put<T>(endpoint: string, body?: unknown, options: RequestOptions = {}): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, Object.assign({ body }, options, { method: 'PUT' }));
+    }
+
+    patch<T>(endpoint: string, body?: unknown, options: RequestOptions = {}): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, Object.assign({ body }, options, { method: 'PATCH' }));
+    }
+
+    del<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, Object.assign({}, options, { method: 'DELETE' }));
+    }
+
+    /** Every call that is under way ends with the failure `cancelled`. */
+    cancelAll(): void {
+        if (this._client) {
+            this._client.cancelAll();
+        }
+    }
+
+    private _open(): ApiClient {
+        if (!this._client) {
+            const own = <V>(value: V): V | undefined => (this.useBackendConfig ? undefined : value);
+            const component = this;
+            this._client = createBackendClient(BackendConfig, {
+                get baseURL() {
+                    return own(component.baseURL);
+                },
+                get timeout() {
+                    return own(component.timeout);
+                },
+                token: () => this.provideToken(),
+                sign: (call) => this.signCall(call),
+            });
+        }
+        return this._client;
+    }
+}
+
+function gone(): ApiResult<never> {
+    return { success: false, statusCode: 0, failure: 'cancelled', error: 'The component was destroyed.' };
+}
