@@ -96,6 +96,18 @@ class ElidedLabel(Label):
             painter.end()
 
 
+class Paragraph(Label):
+    """Sentences that wrap and can be selected; as wide as there is room, no taller than needed."""
+
+    def __init__(self, text: str, size: int = 13, tint: str = "text2") -> None:
+        super().__init__(text, size, tint=tint)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
 def fill(
     layout: QBoxLayout, items: Iterable[Item], margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
 ) -> QBoxLayout:
