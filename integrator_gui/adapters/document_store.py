@@ -27,6 +27,7 @@ from integrator_gui.domain.errors import (
     Finding,
     ForeignBackendFolder,
     NewerFormat,
+    TextNotUtf8,
 )
 
 
@@ -162,7 +163,7 @@ def _encode(text: str, crlf: bool, path: str) -> bytes:
         return (text.replace("\n", "\r\n") if crlf else text).encode()
     except UnicodeEncodeError as error:
         char = f"U+{ord(error.object[error.start]):04X}"
-        raise DocumentNotSaved(file=f"backend/{path}", reason=f"{char} is half a character") from None
+        raise TextNotUtf8(file=f"backend/{path}", char=char) from None
 
 
 class _telling:

@@ -41,8 +41,20 @@ class ProjectScan(Protocol):
         """Fast: root files and names below assets. Raises NotAGame, SeveralGames."""
         ...
 
-    def scan(self, game: GameProject) -> GameProject:
-        """The same game with scripts, bundles and language fully known."""
+    def scan(
+        self,
+        game: GameProject,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> GameProject:
+        """The same game with scripts, bundles and language fully known. Call in a thread.
+
+        `progress` gets the number of files and folders seen so far. Raises Cancelled.
+        """
+        ...
+
+    def class_names(self, game: GameProject) -> dict[str, str]:
+        """Class names and ccclass names that the game's scripts use, each with its script's path."""
         ...
 
 

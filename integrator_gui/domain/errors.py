@@ -48,9 +48,49 @@ class GameError(IntegratorError):
 
 
 class NotAGame(GameError):
-    """path, reason"""
+    """path: nothing there that looks like a Cocos Creator project. The leaves below say more."""
 
     code = "game.not_a_game"
+
+
+class FolderMissing(NotAGame):
+    """path"""
+
+    code = "game.folder_missing"
+
+
+class ExtensionFolder(NotAGame):
+    """path: an extension of the editor, not a game."""
+
+    code = "game.extension_folder"
+
+
+class PublishedBuild(NotAGame):
+    """path: what the editor's build made, not the project."""
+
+    code = "game.published_build"
+
+
+class UnityProject(NotAGame):
+    """path"""
+
+    code = "game.unity_project"
+
+
+class AssetsOnly(NotAGame):
+    """path: an assets folder, and no sign of Cocos Creator beside it."""
+
+    code = "game.assets_only"
+
+
+class PartOfAGame(NotAGame):
+    """path, root: the folder lies inside the game at `root`, which can be opened instead."""
+
+    code = "game.part_of_a_game"
+
+    def __init__(self, path: str, root: str) -> None:
+        self.root = root
+        super().__init__(path=path, root=root)
 
 
 class SeveralGames(GameError):
@@ -96,6 +136,12 @@ class DocumentNotSaved(DocumentError):
     """file, reason"""
 
     code = "document.not_saved"
+
+
+class TextNotUtf8(DocumentNotSaved):
+    """file, char: half of a surrogate pair, as broken JSON escapes bring it."""
+
+    code = "document.text_not_utf8"
 
 
 class NewerFormat(DocumentError):

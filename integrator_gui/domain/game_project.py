@@ -14,8 +14,13 @@ from .errors import Finding
 
 
 class Bundle(msgspec.Struct, frozen=True):
+    """`name` is "" where the editor gave none: then the folder's own name counts."""
+
     path: str
-    name: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}={self.name}" if self.name else self.path
 
 
 class GameProject(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +34,7 @@ class GameProject(msgspec.Struct, frozen=True, kw_only=True):
     meta_range: str = ""
     engine_major: int = 0
     scripts_dir: str | None = None  # None: none found, propose `assets/scripts`
+    proposed_scripts_dir: str = "assets/scripts"  # where to write; spelled as on disk where a folder is there
     scripts_dirs_all: tuple[str, ...] = ()
     top_code_dirs: tuple[str, ...] = ()
     language: Literal["ts", "js", "mixed-ts", "mixed-js", "none"] = "none"
