@@ -44,7 +44,6 @@ def prepare(*purposes: str, requirements: str = "requirements-dev", node: bool =
         os.environ.update(ensure_node())
     compile_translations()
     os.environ["PATH"] = os.pathsep.join([str(Path(program("python")).parent), os.environ.get("PATH", os.defpath)])
-    os.environ["PYTHONPATH"] = str(ROOT)
 
 
 def compile_translations() -> None:
