@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from integrator_gui.app.graph import PlaygroundServer
     from integrator_gui.app.ports import DocumentStore, Engine, ProjectScan
     from integrator_gui.app.workspace import Workspace
+    from integrator_gui.app.writing import Writing
 
 
 class LazyGraph:
@@ -46,6 +47,13 @@ class LazyGraph:
         from integrator_gui.adapters.project_scan import DiskProjectScan
 
         return DiskProjectScan()
+
+    @functools.cached_property
+    def writing(self) -> Writing:
+        from integrator_gui.adapters.writer import GameWriter
+        from integrator_gui.app.writing import Writing
+
+        return Writing(GameWriter(), resources.typescript, self.projects.class_names)
 
     def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
         from integrator_gui.app.workspace import Workspace

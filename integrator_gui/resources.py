@@ -24,3 +24,10 @@ def root() -> Path:
 def text(name: str) -> str:
     """The UTF-8 text of one resource, e.g. `text("typescript/core/backoff.ts")`."""
     return (root() / name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def typescript() -> dict[str, str]:
+    """What is written into games, by path below the game's backend folder: `gen/core/retry.ts`, `APIClient.ts`."""
+    folder = root() / "typescript"
+    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.ts")}

@@ -13,6 +13,7 @@ import msgspec
 from integrator_gui.domain.document import BackendDocument
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.game_project import GameProject
+from integrator_gui.domain.plan import FileChange
 from integrator_gui.domain.records import Exchange
 
 if TYPE_CHECKING:
@@ -84,6 +85,50 @@ class DocumentStore(Protocol):
 
     def file_of(self, root: str, ident: str) -> str:
         """The file of a part, relative to the game; "" for one that has none yet."""
+        ...
+
+
+class Committed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a transaction did: paths written, groups (or paths) held back, and what to undo it by."""
+
+    written: tuple[str, ...] = ()
+    held_back: tuple[str, ...] = ()
+    undo_id: str = ""
+
+
+class LastWrite(msgspec.Struct, frozen=True, kw_only=True):
+    """`created` are the files that were not there before, so that undo would remove them."""
+
+    id: str
+    created: tuple[str, ...] = ()
+
+
+class GameFiles(Protocol):
+    """The files of a game, read one by one and changed as one. Paths are POSIX style, relative to the game."""
+
+    def read(self, root: str, path: str) -> bytes | None: ...
+    def listing(self, root: str, folder: str) -> tuple[str, ...]:
+        """Every file below `folder`; links are not followed."""
+        ...
+
+    def link_in(self, root: str, path: str) -> str:
+        """The first part of `path` that is a symbolic link, or ""."""
+        ...
+
+    def commit(self, root: str, changes: Sequence[FileChange]) -> Committed:
+        """Raises ProjectLocked, WriteTooLarge, WriteFailed (nothing changed), WriteUnfinished."""
+        ...
+
+    def undo(self, root: str) -> Committed:
+        """Raises NothingToUndo and what `commit` raises."""
+        ...
+
+    def last_write(self, root: str) -> LastWrite | None:
+        """What `undo` would take back."""
+        ...
+
+    def recover(self, root: str) -> bool:
+        """Finish a write that was cut off; True if there was one."""
         ...
 
 

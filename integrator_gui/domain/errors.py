@@ -227,6 +227,48 @@ class SecretInOutput(WriteError):
     code = "write.secret_in_output"
 
 
+class ManifestDamaged(WriteError):
+    """file, reason: names cannot be known, so nothing is planned."""
+
+    code = "write.manifest_damaged"
+
+
+class UnknownEnvironment(WriteError):
+    """name: the environment that should ship is not in the document."""
+
+    code = "write.unknown_environment"
+
+
+class WriteFailed(WriteError):
+    """path, reason: nothing was changed."""
+
+    code = "write.failed"
+
+
+class WriteUnfinished(WriteError):
+    """path, reason: the write is decided but could not be carried out in full; the next open finishes it."""
+
+    code = "write.unfinished"
+
+
+class WriteTooLarge(WriteError):
+    """size, limit (bytes)"""
+
+    code = "write.too_large"
+
+
+class NothingToUndo(WriteError):
+    """path"""
+
+    code = "write.nothing_to_undo"
+
+
+class UndoBreaksScene(WriteError):
+    """file, scene: the component is on a node of that scene or prefab."""
+
+    code = "write.undo_breaks_scene"
+
+
 class ProjectLocked(WriteError):
     """path: another window or command is writing to this game."""
 

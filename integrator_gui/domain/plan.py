@@ -26,7 +26,10 @@ CheckState = Literal["ok", "warning", "problem", "skipped"]
 
 
 class PlannedFile(msgspec.Struct, frozen=True, kw_only=True):
-    """`before` is the text in the game now ("" if new), `after` what would be written; line ends as in the game."""
+    """`before` is the text in the game now ("" if new), `after` what would be written; line ends as in the game.
+
+    `settled` tells how a conflict was settled; a file that was a conflict and is "changed" now keeps the code.
+    """
 
     path: str
     status: FileStatus
@@ -39,6 +42,10 @@ class PlannedFile(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""  # why refused or in conflict, from the catalogue
     params: dict[str, str] = {}
     settlements: tuple[Settlement, ...] = ()  # what is offered for a conflict
+    settled: Settlement | None = None
+    before_hash: str = ""  # SHA-256 of the bytes in the game now; "" where there is no file
+    generated_text: str = ""  # what the tool generated, without its first line: the base of the next merge
+    user_file: str = ""  # for a component's base: the user's file that extends it
 
 
 class PlanCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +78,7 @@ class WritePlan(msgspec.Struct, frozen=True, kw_only=True):
     environment: str  # name of the environment that ships
     files: tuple[PlannedFile, ...] = ()
     manifest: str = ""  # text of backend/manifest.toml after the write
+    manifest_hash: str = ""  # SHA-256 of its bytes now; "" where there is none
     checks: tuple[PlanCheck, ...] = ()
     platforms: tuple[PlatformReadiness, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -86,6 +94,18 @@ class WritePlan(msgspec.Struct, frozen=True, kw_only=True):
     def blocked(self) -> bool:
         """A secret in the output blocks the whole write."""
         return any(f.severity == "error" and f.code.startswith("write.secret") for f in self.findings)
+
+
+class FileChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of a transaction. `before` is a SHA-256, "" for a file that is not there; `after` None removes.
+
+    Changes of one `group` (the path of the planned file) are carried out or held back together.
+    """
+
+    path: str
+    before: str
+    after: bytes | None
+    group: str = ""
 
 
 class WriteResult(msgspec.Struct, frozen=True, kw_only=True):
