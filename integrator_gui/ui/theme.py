@@ -126,6 +126,12 @@ def palette() -> QPalette:
     return made
 
 
+def stylesheet() -> str:
+    """Only what a palette cannot say: scroll bars, header lines, menus and tooltips. No font sizes in here."""
+    values = {name: color(name).name() for name in _tokens()[_state.mode]}
+    return _SHEET.format_map(values)
+
+
 def pixmap(name: str, tint: str = "text2", size: int = 16, dpr: float = 1.0) -> QPixmap:
     """An icon drawn at `size` (pixels at 100 %), sharp at the device pixel ratio. KeyError: no such icon."""
     return _pixmap(name, color(tint).name(), px(size), dpr)
@@ -204,3 +210,26 @@ _ROLES: dict[QPalette.ColorRole, tuple[str, str, str]] = {
     _R.Dark: ("borderStrong", "borderStrong", "borderStrong"),
     _R.Shadow: ("shadow", "shadow", "shadow"),
 }
+
+
+_SHEET = """
+* {{ outline: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {borderStrong}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:hover {{ background: {controlEdge}; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QLineEdit {{ background: transparent; border: 0; padding: 0; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{ background: transparent; border: 0; border-bottom: 1px solid {border}; padding: 0 8px; }}
+QMenu {{ background: {raised}; border: 1px solid {borderStrong}; padding: 4px; }}
+QMenu::item {{ padding: 5px 28px 5px 10px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {selected}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 6px; }}
+QToolTip {{ background: {raised}; color: {text}; border: 1px solid {borderStrong}; padding: 4px 6px; }}
+"""

@@ -64,6 +64,14 @@ def rounded(
     p.drawRoundedRect(box, radius, radius)
 
 
+def shadow(p: QPainter, box: QRectF, radius: float, rings: int = 8, drop: float = 4) -> None:
+    """A soft shadow: widening boxes of one or two percent each."""
+    share = (0.012 if theme.mode() == "light" else 0.03) * 8 / max(8, rings * 0.6)
+    tint = theme.color("shadow", share)
+    for ring in range(rings):
+        rounded(p, box.adjusted(-ring, drop - ring, ring, drop + ring), radius + ring, tint)
+
+
 def dot(p: QPainter, center: QPointF, radius: float, tint: Tint) -> None:
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     p.setPen(Qt.PenStyle.NoPen)
