@@ -9,27 +9,27 @@ policy's time to live, shortened by max-age, none under no-store.
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from integrator_gui.domain.document import CachePolicy
 
-_MAX_AGE = re.compile(r"max-age=([0-9]{1,9})(?![0-9])")
+_MAX_AGE = re.compile(r"max-age=(\d+)", re.ASCII | re.IGNORECASE)
 
 
-class Lookup(msgspec.Struct, frozen=True, kw_only=True):
-    """`fresh`: use `value`. `revalidate`: ask with If-None-Match `etag`; a 304 means `value`. `miss`: ask."""
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """Use `value` while `fresh`; after that ask with If-None-Match `etag`: a 304 means `value`."""
 
-    kind: Literal["fresh", "revalidate", "miss"]
-    etag: str = ""
-    value: Any = None
-
-
-class Entry(msgspec.Struct, kw_only=True):
+    fresh: bool
     etag: str
-    stored_at: int
-    fresh_until: int
+    value: Any
+
+
+class _Entry(msgspec.Struct):
+    etag: str
+    since: int
+    until: int
     value: Any
 
 
@@ -40,27 +40,26 @@ class Cache:
 
     def __init__(self, policy: CachePolicy) -> None:
         self._policy = policy
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, _Entry] = {}  # keeps the order of insertion: the oldest comes first
 
-    def lookup(self, key: str, now: int) -> Lookup:
-        """What is known for `key`. A stale entry without ETag is of no use and goes."""
+    def lookup(self, key: str, now: int) -> Known | None:
+        """What is known for `key`, or None: ask. A stale entry without ETag is of no use and goes."""
         entry = self._entries.pop(key, None)
         if entry is None:
-            return Lookup(kind="miss")
-        fresh = entry.stored_at <= now < entry.fresh_until  # a clock set back proves nothing
+            return None
+        fresh = entry.since <= now < entry.until  # a clock that was set back proves nothing
         if not fresh and not entry.etag:
-            return Lookup(kind="miss")
+            return None
         self._entries[key] = entry
-        return Lookup(kind="fresh" if fresh else "revalidate", etag=entry.etag, value=entry.value)
+        return Known(fresh=fresh, etag=entry.etag, value=entry.value)
 
     def store(self, key: str, etag: str, control: str, value: Any, now: int) -> str:
         """Keeps a 200 answer; `control` is its Cache-Control. Returns the key that had to go, or ""."""
+        until = now + self._lifetime(control)
+        kept = etag if self._policy.use_etag else ""
         self._entries.pop(key, None)
-        ttl = self._ttl(control)
-        kept_etag = etag if self._policy.use_etag else ""
-        if not self._policy.enabled or self._policy.max_entries < 1 or ttl < 0 or (ttl == 0 and not kept_etag):
-            return ""
-        self._entries[key] = Entry(etag=kept_etag, stored_at=now, fresh_until=now + ttl, value=value)
+        if until > now or (until == now and kept):
+            self._entries[key] = _Entry(kept, now, until, value)
         if len(self._entries) <= self._policy.max_entries:
             return ""
         oldest = next(iter(self._entries))
@@ -71,28 +70,21 @@ class Cache:
         """A 304 came for `etag`: the entry is fresh again, unless another has taken its place."""
         entry = self._entries.get(key)
         if entry is not None and entry.etag == etag:
-            entry.stored_at = now
-            entry.fresh_until = now + max(0, self._ttl(control))
+            entry.since = now
+            entry.until = now + self._lifetime(control)
 
     def forget(self, prefix: str) -> None:
         """Drops every key that starts with `prefix`: something was written there (RFC 9111 section 4.4)."""
         for key in [k for k in self._entries if k.startswith(prefix)]:
             del self._entries[key]
 
-    def clear(self) -> None:
-        self._entries.clear()
-
-    def keys(self) -> list[str]:
-        """From the one used longest ago to the latest."""
-        return list(self._entries)
-
-    def _ttl(self, control: str) -> int:
+    def _lifetime(self, control: str) -> int:
         """Milliseconds; -1 under no-store."""
         text = control.lower()
         if "no-store" in text:
             return -1
         if "no-cache" in text:
             return 0
-        age = _MAX_AGE.search(text)
-        ttl = max(0, self._policy.ttl_ms)
-        return min(ttl, int(age[1]) * 1000) if age else ttl
+        age = _MAX_AGE.search(control)
+        most = max(0, self._policy.ttl_ms)
+        return min(most, int(age[1][:12]) * 1000) if age else most

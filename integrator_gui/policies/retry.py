@@ -14,19 +14,19 @@ from typing import Literal
 import msgspec
 
 from integrator_gui.domain.document import RetryPolicy
-from integrator_gui.policies.backoff import LONGEST_MS, backoff_delay
+from integrator_gui.policies.backoff import LONGEST_MS, backoff_delay, clamp_delay
 
 FailureKind = Literal["", "network", "timeout", "cancelled", "invalid", "malformed"]
-Reason = Literal["succeeded", "final", "unsafe", "attempts", "budget"]
+
+# Why there is no further attempt. "final": it succeeded, or another attempt would come to the same.
+Reason = Literal["final", "unsafe", "attempts", "budget"]
 
 IDEMPOTENT_METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE")
 RETRYABLE_FAILURES = ("network", "timeout")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_SECONDS = re.compile(r"[0-9]+")
-_HTTP_DATE = re.compile(
-    r"[A-Z][a-z]{2}, ([0-9]{2}) ([A-Z][a-z]{2}) ([1-9][0-9]{3}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT"
-)
+_SECONDS = re.compile(r"[0-9]+", re.ASCII)
+_HTTP_DATE = re.compile(r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) ([1-9]\d{3}) (\d\d):(\d\d):(\d\d) GMT", re.ASCII)
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,52 +46,33 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     previous_ms: int = 0
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
-    """Try again after `delay_ms`, or stop for `reason`."""
+def decide_retry(policy: RetryPolicy, seen: Attempt, now: int, draw: int) -> int | Reason:
+    """The milliseconds to wait before another attempt, or the reason for none.
 
-    retry: bool
-    delay_ms: int = 0
-    reason: Reason | Literal[""] = ""
+    `now` is Unix time in milliseconds, `draw` 32 random bits.
 
-
-def decide_retry(policy: RetryPolicy, attempt: Attempt, now: int, draw: int) -> Decision:
-    """`now` is Unix time in milliseconds, `draw` 32 random bits.
-
-    A Retry-After is a floor: our own jittered wait goes on top, so that players who were told the same moment
-    do not all return in it. One that does not fit into the budget ends the call at once.
+    A Retry-After is a floor: our own jittered wait goes on top, so that players who were told the same moment do
+    not all return in it. One that does not fit into the budget ends the call at once.
     """
-    if not attempt.failure and 0 < attempt.status < 400:
-        return _stop("succeeded")
-    if not _is_passing(policy, attempt):
-        return _stop("final")
-    if attempt.method not in IDEMPOTENT_METHODS and not (attempt.has_idempotency_key or policy.retry_unsafe):
-        return _stop("unsafe")
-    if attempt.attempt >= policy.max_attempts:
-        return _stop("attempts")
-    delay = backoff_delay(policy, attempt.attempt, attempt.previous_ms, draw)
-    delay = min(LONGEST_MS, delay + retry_after_ms(attempt.retry_after, now))
-    if max(0, attempt.elapsed_ms) + delay > policy.total_budget_ms:
-        return _stop("budget")
-    return Decision(retry=True, delay_ms=delay)
+    if seen.failure not in RETRYABLE_FAILURES if seen.failure else seen.status not in policy.statuses:
+        return "final"
+    if seen.method not in IDEMPOTENT_METHODS and not seen.has_idempotency_key and not policy.retry_unsafe:
+        return "unsafe"
+    if seen.attempt >= policy.max_attempts:
+        return "attempts"
+    backoff = backoff_delay(policy, seen.attempt, seen.previous_ms, draw)
+    delay = clamp_delay(backoff + retry_after_ms(seen.retry_after, now), LONGEST_MS)
+    return "budget" if max(0, seen.elapsed_ms) + delay > policy.total_budget_ms else delay
 
 
 def retry_after_ms(text: str, now: int) -> int:
     """The wait that a Retry-After header asks for; 0 where it is absent, past or not understood."""
+    ms = 0
     if _SECONDS.fullmatch(text):
-        return LONGEST_MS if len(text) > 9 else min(int(text) * 1000, LONGEST_MS)
+        ms = LONGEST_MS if len(text) > 9 else int(text) * 1000
     date = _HTTP_DATE.fullmatch(text)
-    if not date or date[2] not in MONTHS:
-        return 0
-    first = calendar.timegm((int(date[3]), MONTHS.index(date[2]) + 1, 1, 0, 0, 0))
-    seconds = ((int(date[1]) - 1) * 24 + int(date[4])) * 3600 + int(date[5]) * 60 + int(date[6])
-    return max(0, min((first + seconds) * 1000 - now, LONGEST_MS))
-
-
-def _is_passing(policy: RetryPolicy, attempt: Attempt) -> bool:
-    if attempt.failure:
-        return attempt.failure in RETRYABLE_FAILURES
-    return attempt.status in policy.statuses
-
-
-def _stop(reason: Reason) -> Decision:
-    return Decision(retry=False, reason=reason)
+    if date and date[2] in MONTHS:
+        first = calendar.timegm((int(date[3]), MONTHS.index(date[2]) + 1, 1, 0, 0, 0))
+        days, hours, minutes, seconds = (int(date[n]) for n in (1, 4, 5, 6))
+        ms = (first + (days - 1) * 86_400 + hours * 3600 + minutes * 60 + seconds) * 1000 - now
+    return clamp_delay(ms, LONGEST_MS)

@@ -7,6 +7,7 @@
 
 import { _decorator, Component, director, isValid } from 'cc';
 import { BackendConfig } from './BackendConfig';
+import { asMethod } from './core/api';
 import type { ApiClient, ApiResult, Call, RequestOptions } from './core/api';
 import { createBackendClient } from './core/backend';
 import { find, register, unregister } from './core/registry';
@@ -78,32 +79,32 @@ export abstract class APIClientBase extends Component {
         this._token = token;
     }
 
-    async request<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        if (!isValid(this, true)) {
-            return gone();
-        }
-        const result = await this._open().request<T>(endpoint, options);
-        return isValid(this, true) ? result : gone();
+    /** Never throws and never rejects; after the component was destroyed the result is the failure `cancelled`. */
+    request<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>> {
+        const checked = (result?: ApiResult<T>): ApiResult<T> => (result && isValid(this, true) ? result : gone());
+        return isValid(this, true)
+            ? this._open().request<T>(endpoint, options).then(checked)
+            : Promise.resolve(checked());
     }
 
-    get<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        return this.request<T>(endpoint, Object.assign({}, options, { method: 'GET' }));
+    get<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, asMethod('GET', options));
     }
 
-    post<T>(endpoint: string, body?: unknown, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        return this.request<T>(endpoint, Object.assign({ body }, options, { method: 'POST' }));
+    post<T>(endpoint: string, body?: unknown, options?: RequestOptions): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, asMethod('POST', options, body));
     }
 
-    put<T>(endpoint: string, body?: unknown, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        return this.request<T>(endpoint, Object.assign({ body }, options, { method: 'PUT' }));
+    put<T>(endpoint: string, body?: unknown, options?: RequestOptions): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, asMethod('PUT', options, body));
     }
 
-    patch<T>(endpoint: string, body?: unknown, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        return this.request<T>(endpoint, Object.assign({ body }, options, { method: 'PATCH' }));
+    patch<T>(endpoint: string, body?: unknown, options?: RequestOptions): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, asMethod('PATCH', options, body));
     }
 
-    del<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        return this.request<T>(endpoint, Object.assign({}, options, { method: 'DELETE' }));
+    del<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>> {
+        return this.request<T>(endpoint, asMethod('DELETE', options));
     }
 
     /** Every call that is under way ends with the failure `cancelled`. */
@@ -115,14 +116,13 @@ export abstract class APIClientBase extends Component {
 
     private _open(): ApiClient {
         if (!this._client) {
-            const own = <V>(value: V): V | undefined => (this.useBackendConfig ? undefined : value);
             const component = this;
             this._client = createBackendClient(BackendConfig, {
                 get baseURL() {
-                    return own(component.baseURL);
+                    return component.useBackendConfig ? '' : component.baseURL;
                 },
                 get timeout() {
-                    return own(component.timeout);
+                    return component.useBackendConfig ? 0 : component.timeout;
                 },
                 token: () => this.provideToken(),
                 sign: (call) => this.signCall(call),

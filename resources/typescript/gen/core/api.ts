@@ -4,11 +4,13 @@
  *     const api = createApiClient({ baseURL: 'https://api.example.com' }, withRetry(policy));
  *     const result = await api.get<Player>('/players/1');
  *     if (result.success) { show(result.data); } else { tell(result.error); }
+ *
+ * A game with a single call can do without a client: `callApi(settings, '/players/1')`.
  */
 
 import { joinUrl, parseJson, withQuery } from './text';
 import type { QueryValue } from './text';
-import { createCancel, draw, failed, now, send } from './transport';
+import { createCancel, failed, send } from './transport';
 import type { CancelHandle, FailureKind, HttpRequest, HttpResponse } from './transport';
 
 export interface ApiResult<T> {
@@ -18,7 +20,7 @@ export interface ApiResult<T> {
     readonly error?: string;
     /** The HTTP status; 0 where no answer came. */
     readonly statusCode: number;
-    /** Why it failed, for the program: `status` is an HTTP status from 400, `envelope` a code that is not an ok one. */
+    /** Why it failed, for the program: `status` is a refusal by HTTP status, `envelope` one by the envelope's code. */
     readonly failure?: FailureKind | 'status' | 'envelope';
     /** The envelope's code, where there is an envelope. */
     readonly code?: string;
@@ -27,24 +29,28 @@ export interface ApiResult<T> {
 }
 
 export interface RequestOptions {
-    /** GET unless given. Native knows GET POST PUT PATCH DELETE HEAD. */
+    /** GET unless given. Every platform knows GET POST PUT DELETE HEAD, mini-games no PATCH. */
     method?: string;
     params?: { readonly [name: string]: QueryValue | readonly QueryValue[] };
-    headers?: { readonly [name: string]: string };
-    /** An object is sent as JSON; text, an ArrayBuffer and a typed array as they are. */
+    headers?: Headers;
+    /** Text and an ArrayBuffer are sent as they are, anything else as JSON. */
     body?: unknown;
     /** Milliseconds for one attempt; the client's timeout unless given. */
     timeout?: number;
     /** `json` unless given; `binary` gives an ArrayBuffer. */
     responseType?: 'json' | 'text' | 'binary';
-    /** true: make one. A call with a key may be retried whatever its method. */
-    idempotencyKey?: string | true;
-    /** false: neither answer from the cache nor keep the answer. */
+    /** From `newIdempotencyKey()`: a call that carries one may be retried whatever its method. */
+    idempotencyKey?: string;
+    /** false: neither answer from the cache, nor keep the answer, nor share an exchange. */
     cache?: boolean;
     cancel?: CancelHandle;
 }
 
-/** A request on its way through the layers. A layer that changes it makes a copy. */
+interface Headers {
+    readonly [name: string]: string;
+}
+
+/** A request on its way through the layers. A layer that changes it makes a copy; header names are lower case. */
 export interface Call extends HttpRequest {
     readonly headers: { [name: string]: string };
     readonly cache: boolean;
@@ -60,10 +66,19 @@ export interface ApiSettings {
     readonly baseURL: string;
     /** Milliseconds for one attempt; 10000 unless given. */
     readonly timeout?: number;
-    readonly headers?: { readonly [name: string]: string };
-    /** The bearer token, '' for none. It goes to addresses below baseURL only. */
-    readonly token?: () => string | Promise<string>;
     readonly reader?: Reader;
+}
+
+/** One call, without a client. It never throws. */
+export function callApi<T>(
+    settings: ApiSettings,
+    endpoint: string,
+    options: RequestOptions = {},
+    transmit: Send = send,
+): Promise<ApiResult<T>> {
+    return new Promise<HttpResponse>((resolve) => resolve(transmit(buildCall(settings, endpoint, options))))
+        .catch((e) => failed('invalid', String(e)))
+        .then((response) => readResult<T>(response, options.responseType, settings.reader));
 }
 
 export interface ApiClient {
@@ -86,34 +101,31 @@ export function createApiClient(settings: ApiSettings, ...layers: Layer[]): ApiC
         const cancel = createCancel();
         const release = options.cancel && options.cancel.onCancel(cancel.cancel);
         running.add(cancel);
-        return Promise.resolve()
-            .then(() => (settings.token ? settings.token() : ''))
-            .then((token) => transmit(buildCall(settings, endpoint, options, token, cancel)))
-            .catch((e) => failed('invalid', String(e)))
-            .then((response) => {
-                running.delete(cancel);
-                if (release) {
-                    release();
-                }
-                return readResult<T>(response, options.responseType, settings.reader);
-            });
-    }
-
-    function withMethod(method: string, body: unknown, options?: RequestOptions): RequestOptions {
-        return Object.assign({ body }, options, { method });
+        return callApi<T>(settings, endpoint, Object.assign({}, options, { cancel }), transmit).then((result) => {
+            running.delete(cancel);
+            if (release) {
+                release();
+            }
+            return result;
+        });
     }
 
     return {
         request,
-        get: (endpoint, options) => request(endpoint, withMethod('GET', undefined, options)),
-        post: (endpoint, body, options) => request(endpoint, withMethod('POST', body, options)),
-        put: (endpoint, body, options) => request(endpoint, withMethod('PUT', body, options)),
-        patch: (endpoint, body, options) => request(endpoint, withMethod('PATCH', body, options)),
-        del: (endpoint, options) => request(endpoint, withMethod('DELETE', undefined, options)),
+        get: (endpoint, options) => request(endpoint, asMethod('GET', options)),
+        post: (endpoint, body, options) => request(endpoint, asMethod('POST', options, body)),
+        put: (endpoint, body, options) => request(endpoint, asMethod('PUT', options, body)),
+        patch: (endpoint, body, options) => request(endpoint, asMethod('PATCH', options, body)),
+        del: (endpoint, options) => request(endpoint, asMethod('DELETE', options)),
         cancelAll() {
             running.forEach((cancel) => cancel.cancel());
         },
     };
+}
+
+/** `options` with that method, and with that body unless they have one. */
+export function asMethod(method: string, options?: RequestOptions, body?: unknown): RequestOptions {
+    return Object.assign({ body }, options, { method });
 }
 
 /** Servers that wrap every answer as `{code, message, data}`. A body without the code is taken as it is. */
@@ -123,120 +135,74 @@ export function envelopeReader(envelope: {
     readonly messageField: string;
     readonly dataField: string;
 }): Reader {
+    const { codeField, okCodes, messageField, dataField } = envelope;
     return (body) => {
-        const wrapped = asRecord(body);
-        if (!envelope.codeField || wrapped[envelope.codeField] === undefined) {
+        const wrapped = Object(body);
+        if (!codeField || wrapped[codeField] === undefined) {
             return undefined;
         }
-        const code = String(wrapped[envelope.codeField]);
-        if (envelope.okCodes.indexOf(code) >= 0) {
-            return { code, data: envelope.dataField ? wrapped[envelope.dataField] : body };
+        const code = String(wrapped[codeField]);
+        if (okCodes.indexOf(code) >= 0) {
+            return { code, data: dataField ? wrapped[dataField] : body };
         }
-        return { code, error: String(wrapped[envelope.messageField] || 'code ' + code), failure: 'envelope' };
+        return { code, error: String(wrapped[messageField] || 'code ' + code), failure: 'envelope' };
     };
 }
 
-interface Headers {
-    [name: string]: string;
-}
-
-function buildCall(
-    settings: ApiSettings,
-    endpoint: string,
-    options: RequestOptions,
-    token: string | undefined,
-    cancel: CancelHandle,
-): Call {
-    const base = settings.baseURL.replace(/\/+$/, '');
-    const url = withQuery(joinUrl(base, endpoint), options.params || {});
-    const headers: Headers = { Accept: 'application/json' };
-    if (token && url.indexOf(base) === 0 && /^([/?#]|$)/.test(url.slice(base.length))) {
-        headers.Authorization = 'Bearer ' + token;
+function buildCall(settings: ApiSettings, endpoint: string, options: RequestOptions): Call {
+    const headers: Call['headers'] = { accept: 'application/json' };
+    const { idempotencyKey, headers: more = {}, params = {}, cancel } = options;
+    let body = (options.body === undefined ? null : options.body) as Call['body'];
+    if (body !== null) {
+        // Always said: mini-games would make a form of it.
+        const bytes = body instanceof ArrayBuffer;
+        const text = typeof body === 'string';
+        headers['content-type'] = bytes ? 'application/octet-stream' : text ? 'text/plain' : 'application/json';
+        body = bytes || text ? body : JSON.stringify(body);
     }
-    const body = encodeBody(options.body, headers);
-    if (options.idempotencyKey) {
-        headers['Idempotency-Key'] = options.idempotencyKey === true ? makeKey() : options.idempotencyKey;
+    if (idempotencyKey) {
+        headers['idempotency-key'] = idempotencyKey;
     }
+    Object.keys(more).forEach((name) => {
+        headers[name.toLowerCase()] = more[name];
+    });
     return {
         method: (options.method || 'GET').toUpperCase(),
-        url,
-        headers: putHeaders(putHeaders(headers, settings.headers), options.headers),
+        url: withQuery(joinUrl(settings.baseURL, endpoint), params),
+        headers,
         body,
-        timeoutMs: firstNumber(options.timeout, settings.timeout, 10000),
+        timeoutMs: options.timeout || settings.timeout || 10000,
         binary: options.responseType === 'binary',
         cancel,
         cache: options.cache !== false,
     };
 }
 
-/** The later one wins whatever its case: sent twice, a header would be joined with a comma. */
-function putHeaders(headers: Headers, more: Readonly<Headers> = {}): Headers {
-    Object.keys(more).forEach((name) => {
-        Object.keys(headers)
-            .filter((known) => known.toLowerCase() === name.toLowerCase())
-            .forEach((known) => delete headers[known]);
-        headers[name] = more[name];
-    });
-    return headers;
-}
-
-/** The content type is always said: mini-games would make a form of it. */
-function encodeBody(body: unknown, headers: Headers): string | ArrayBuffer | null {
-    if (body === undefined || body === null) {
-        return null;
-    }
-    if (typeof body === 'string') {
-        headers['Content-Type'] = 'text/plain;charset=UTF-8';
-        return body;
-    }
-    const view = body as ArrayBufferView;
-    if (ArrayBuffer.isView(view) || Object.prototype.toString.call(body) === '[object ArrayBuffer]') {
-        headers['Content-Type'] = 'application/octet-stream';
-        return view.buffer
-            ? (view.buffer as ArrayBuffer).slice(view.byteOffset, view.byteOffset + view.byteLength)
-            : (body as ArrayBuffer);
-    }
-    headers['Content-Type'] = 'application/json';
-    return JSON.stringify(body);
-}
-
 function readResult<T>(response: HttpResponse, type: RequestOptions['responseType'], reader?: Reader): ApiResult<T> {
-    const statusCode = response.status;
-    if (response.failure) {
-        return { success: false, statusCode, error: response.reason, failure: response.failure };
-    }
+    const { status: statusCode, failure, text, bytes } = response;
     const good = statusCode >= 200 && statusCode < 300;
-    if (good && type && type !== 'json') {
-        const data: unknown = type === 'text' ? response.text : response.bytes;
-        return { success: true, statusCode, data: data as T };
+    if (failure) {
+        return { success: false, statusCode, failure, error: text };
     }
-    const body = parseJson(response.text);
-    if (good && body === undefined && response.text) {
-        return { success: false, statusCode, error: 'The answer is not JSON.', failure: 'malformed' };
+    if (good && (bytes || type === 'text')) {
+        return { success: true, statusCode, data: ((bytes || text) as unknown) as T };
     }
-    const read = (reader && reader(body)) || { data: body };
+    const details = parseJson(text);
+    if (good && text && details === undefined) {
+        return { success: false, statusCode, failure: 'malformed', error: 'not JSON' };
+    }
+    const read = (reader && reader(details)) || { data: details };
     if (good && !read.failure) {
         return Object.assign({ success: true, statusCode }, read) as ApiResult<T>;
     }
-    const error = read.error || said(body) || 'HTTP ' + statusCode;
-    return { success: false, statusCode, error, failure: read.failure || 'status', code: read.code, details: body };
-}
-
-/** The server's own words, by the names that most servers use. */
-function said(body: unknown): string {
-    const record = asRecord(body);
-    const words = record.message || asRecord(record.error).message || record.error || record.detail || record.title;
-    return typeof words === 'string' ? words : '';
-}
-
-function asRecord(value: unknown): { [name: string]: unknown } {
-    return (value && typeof value === 'object' ? value : {}) as { [name: string]: unknown };
-}
-
-function firstNumber(...values: Array<number | undefined>): number {
-    return values.filter((value) => typeof value === 'number')[0] as number;
-}
-
-function makeKey(): string {
-    return [now(), draw(), draw(), draw()].map((n) => n.toString(36)).join('-');
+    const { message, error } = Object(details);
+    const said = [read.error, message, Object(error).message, error, 'HTTP ' + statusCode];
+    return {
+        success: false,
+        statusCode,
+        failure: read.failure || 'status',
+        code: read.code,
+        details,
+        error: said.filter((words) => words && typeof words === 'string')[0],
+    };
 }

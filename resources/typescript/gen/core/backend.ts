@@ -1,47 +1,51 @@
 /**
- * The whole client as the backend document describes it, for code that has no node:
+ * The whole client as the backend document describes it. For code that has no node:
  *
- *     import { BackendConfig } from './backend/gen/BackendConfig';
- *     import { createBackendClient } from './backend/gen/core/backend';
  *     const api = createBackendClient(BackendConfig);
+ *     const result = await api.get<Player>('/players/1');
  */
 
 import { createApiClient, envelopeReader } from './api';
-import type { ApiClient, ApiSettings, Call, Layer } from './api';
+import type { ApiClient, Call } from './api';
 import type { BackendConfigShape, EnvironmentConfig } from './config';
-import { withCache, withReports, withRetry, withSigning, withSingleFlight } from './layers';
+import { withCache, withHeaders, withReports, withRetry, withSingleFlight } from './layers';
 
+/** In place of what the configuration says; read anew at each call. */
 export interface BackendOptions {
-    /** In place of what the configuration says; read anew at each call. */
     readonly baseURL?: string;
     readonly timeout?: number;
-    readonly headers?: ApiSettings['headers'];
-    readonly token?: ApiSettings['token'];
-    readonly sign?: (call: Call) => void | Promise<void>;
+    /** The bearer token, '' for none. It goes to addresses below baseURL only. */
+    token?(): string | Promise<string>;
+    /** Last look at each attempt; `call.headers` may be changed. */
+    sign?(call: Call): void | Promise<void>;
 }
 
 export function createBackendClient(config: BackendConfigShape, options: BackendOptions = {}): ApiClient {
-    const { retry, cache, envelope } = config.api;
-    const layers: Layer[] = [withSingleFlight(), withCache(cache), withRetry(retry), withReports()];
-    if (options.sign) {
-        layers.push(withSigning(options.sign));
-    }
-    const settings: ApiSettings = {
+    const { retry, cache, envelope, timeoutMs } = config.api;
+    const settings = {
         get baseURL() {
-            const given = options.baseURL;
-            return given === undefined ? currentEnvironment(config).baseURL : given;
+            return options.baseURL || currentEnvironment(config).baseURL;
         },
         get timeout() {
-            const given = options.timeout;
-            return given === undefined ? config.api.timeoutMs : given;
+            return options.timeout || timeoutMs;
         },
-        get headers() {
-            return options.headers;
-        },
-        token: options.token,
         reader: envelopeReader(envelope),
     };
-    return createApiClient(settings, ...layers);
+    const addToken = (call: Call): Promise<void> =>
+        Promise.resolve(options.token && options.token()).then((token) => {
+            if (token && isBelow(call.url, settings.baseURL)) {
+                call.headers.authorization = 'Bearer ' + token;
+            }
+        });
+    return createApiClient(
+        settings,
+        withHeaders(addToken),
+        withSingleFlight(),
+        ...(cache.enabled ? [withCache(cache)] : []),
+        withRetry(retry),
+        withReports(),
+        withHeaders((call) => options.sign && options.sign(call)),
+    );
 }
 
 let chosen = '';
@@ -55,4 +59,9 @@ export function currentEnvironment(config: BackendConfigShape): EnvironmentConfi
 export function chooseEnvironment(config: BackendConfigShape, name: string): EnvironmentConfig {
     chosen = name;
     return currentEnvironment(config);
+}
+
+function isBelow(url: string, base: string): boolean {
+    const root = base.replace(/\/+$/, '');
+    return url.slice(0, root.length) === root && /^([/?]|$)/.test(url.slice(root.length));
 }

@@ -8,34 +8,29 @@
 
 import type { CachePolicy } from './config';
 
-const MAX_AGE = /max-age=([0-9]{1,9})(?![0-9])/;
-
-/** `fresh`: use `value`. `revalidate`: ask with If-None-Match `etag`; a 304 means `value`. `miss`: ask. */
-export interface Lookup<V> {
-    readonly kind: 'fresh' | 'revalidate' | 'miss';
+/** Use `value` while `fresh`; after that ask with If-None-Match `etag`: a 304 means `value`. */
+export interface Known<V> {
+    readonly fresh: boolean;
     readonly etag: string;
-    readonly value: V | null;
+    readonly value: V;
 }
 
 /** Bound by count; the entry that was used least recently goes first. Times are Unix milliseconds. */
 export interface Cache<V> {
-    /** What is known for `key`. A stale entry without ETag is of no use and goes. */
-    lookup(key: string, now: number): Lookup<V>;
+    /** What is known for `key`, or null: ask. A stale entry without ETag is of no use and goes. */
+    lookup(key: string, now: number): Known<V> | null;
     /** Keeps a 200 answer; `control` is its Cache-Control. Returns the key that had to go, or ''. */
     store(key: string, etag: string, control: string, value: V, now: number): string;
     /** A 304 came for `etag`: the entry is fresh again, unless another has taken its place. */
     refresh(key: string, etag: string, control: string, now: number): void;
     /** Drops every key that starts with `prefix`: something was written there (RFC 9111 section 4.4). */
     forget(prefix: string): void;
-    clear(): void;
-    /** From the one used longest ago to the latest. */
-    keys(): string[];
 }
 
 interface Entry<V> {
     etag: string;
-    storedAt: number;
-    freshUntil: number;
+    since: number;
+    until: number;
     value: V;
 }
 
@@ -43,69 +38,54 @@ export function createCache<V>(policy: CachePolicy): Cache<V> {
     const entries = new Map<string, Entry<V>>(); // a Map keeps the order of insertion: the oldest comes first
 
     /** Milliseconds; -1 under no-store. */
-    function ttl(control: string): number {
-        const text = control.toLowerCase();
-        if (text.indexOf('no-store') >= 0) {
-            return -1;
-        }
-        if (text.indexOf('no-cache') >= 0) {
-            return 0;
-        }
-        const age = MAX_AGE.exec(text);
+    function lifetime(control: string): number {
+        const age = /max-age=(\d+)/i.exec(control);
         const most = Math.max(0, policy.ttlMs);
-        return age ? Math.min(most, Number(age[1]) * 1000) : most;
-    }
-
-    function keys(): string[] {
-        const list: string[] = [];
-        entries.forEach((_, key) => list.push(key));
-        return list;
+        if (/no-(store|cache)/i.test(control)) {
+            return /no-store/i.test(control) ? -1 : 0;
+        }
+        return age ? Math.min(most, +age[1] * 1000) : most;
     }
 
     return {
         lookup(key, now) {
             const entry = entries.get(key);
             entries.delete(key);
-            // A clock that was set back proves nothing.
-            const fresh = !!entry && entry.storedAt <= now && now < entry.freshUntil;
-            if (!entry || (!fresh && !entry.etag)) {
-                return { kind: 'miss', etag: '', value: null };
+            if (!entry) {
+                return null;
+            }
+            const { etag, value } = entry;
+            const fresh = entry.since <= now && now < entry.until; // a clock that was set back proves nothing
+            if (!fresh && !etag) {
+                return null;
             }
             entries.set(key, entry);
-            return { kind: fresh ? 'fresh' : 'revalidate', etag: entry.etag, value: entry.value };
+            return { fresh, etag, value };
         },
         store(key, etag, control, value, now) {
+            const until = now + lifetime(control);
+            const kept = policy.useEtag ? etag : '';
             entries.delete(key);
-            const life = ttl(control);
-            const keptEtag = policy.useEtag ? etag : '';
-            if (!policy.enabled || policy.maxEntries < 1 || life < 0 || (life === 0 && !keptEtag)) {
-                return '';
+            if (until > now || (until === now && kept)) {
+                entries.set(key, { etag: kept, since: now, until, value });
             }
-            entries.set(key, { etag: keptEtag, storedAt: now, freshUntil: now + life, value });
-            if (entries.size <= policy.maxEntries) {
-                return '';
-            }
-            const oldest = keys()[0];
+            const oldest: string = entries.size > policy.maxEntries ? (entries.keys().next().value as string) : '';
             entries.delete(oldest);
             return oldest;
         },
         refresh(key, etag, control, now) {
             const entry = entries.get(key);
             if (entry && entry.etag === etag) {
-                entry.storedAt = now;
-                entry.freshUntil = now + Math.max(0, ttl(control));
+                entry.since = now;
+                entry.until = now + lifetime(control);
             }
         },
         forget(prefix) {
-            keys().forEach((key) => {
+            entries.forEach((_, key) => {
                 if (key.slice(0, prefix.length) === prefix) {
                     entries.delete(key);
                 }
             });
         },
-        clear() {
-            entries.clear();
-        },
-        keys,
     };
 }

@@ -2,45 +2,36 @@
  * The features of an API client, each its own function: what is not named is not in the build.
  *
  * A layer takes the next one and gives a `Send` of its own. The order that `core/backend` uses, outermost first:
- * single flight, cache, retry, reports, signing.
+ * token, single flight, cache, retry, reports, signature.
  */
 
 import type { Call, Layer } from './api';
 import { createCache } from './cache';
 import type { CachePolicy, RetryPolicy } from './config';
 import { decideRetry } from './retry';
-import { cancelledResponse, createCancel, draw, now, wait } from './transport';
+import { createCancel, draw, failed, findHeader, now, wait } from './transport';
 import type { CancelHandle, FailureKind, HttpResponse } from './transport';
 
 /** Tries again after `policy`: backoff with jitter, Retry-After, idempotency, attempts and a total budget. */
 export function withRetry(policy: RetryPolicy): Layer {
     return (next) => (call) => {
+        const { method, headers, cancel } = call;
         const started = now();
-        const attempt = (count: number, previousMs: number): Promise<HttpResponse> =>
+        const tryIt = (attempt: number, previousMs: number): Promise<HttpResponse> =>
             next(call).then((response) => {
-                const decision = decideRetry(
-                    policy,
-                    {
-                        method: call.method,
-                        hasIdempotencyKey: !!call.headers['Idempotency-Key'],
-                        attempt: count,
-                        elapsedMs: now() - started,
-                        status: response.status,
-                        failure: response.failure,
-                        retryAfter: response.header('Retry-After'),
-                        previousMs,
-                    },
-                    now(),
-                    draw(),
-                );
-                if (!decision.retry) {
-                    return response;
-                }
-                return wait(decision.delayMs, call.cancel).then(() =>
-                    call.cancel.cancelled ? cancelledResponse() : attempt(count + 1, decision.delayMs),
-                );
+                const { status, failure } = response;
+                const retryAfter = findHeader(response, 'retry-after');
+                const elapsedMs = now() - started;
+                const hasIdempotencyKey = !!headers['idempotency-key'];
+                const seen = { method, hasIdempotencyKey, attempt, elapsedMs, status, failure, retryAfter, previousMs };
+                const delay = decideRetry(policy, seen, now(), draw());
+                return typeof delay === 'string'
+                    ? response
+                    : wait(delay, cancel).then(() =>
+                          cancel && cancel.cancelled ? failed('cancelled') : tryIt(attempt + 1, delay),
+                      );
             });
-        return attempt(1, 0);
+        return tryIt(1, 0);
     };
 }
 
@@ -49,30 +40,26 @@ export function withCache(policy: CachePolicy): Layer {
     const cache = createCache<HttpResponse>(policy);
     let writes = 0;
     return (next) => (call) => {
-        if (!policy.enabled || !call.cache || call.method === 'HEAD') {
-            return next(call);
-        }
-        if (call.method !== 'GET') {
-            return next(call).then((response) => {
-                writes++;
-                cache.forget(call.url.split('?')[0]);
-                return response;
-            });
-        }
         const key = callKey(call);
         const begun = writes; // an answer that was under way during a write may be the old one
-        const known = cache.lookup(key, now());
-        if (known.kind === 'fresh' && known.value) {
+        const reads = isShared(call);
+        const known = reads && cache.lookup(key, now());
+        if (known && known.fresh) {
             return Promise.resolve(known.value);
         }
-        return next(known.kind === 'revalidate' ? withHeader(call, 'If-None-Match', known.etag) : call).then((response) => {
-            const control = response.header('Cache-Control');
-            if (response.status === 304 && known.value) {
+        return next(known ? withHeader(call, 'if-none-match', known.etag) : call).then((response) => {
+            const { status } = response;
+            const control = findHeader(response, 'cache-control');
+            if (known && status === 304) {
                 cache.refresh(key, known.etag, control, now());
                 return known.value;
             }
-            if (response.status === 200 && begun === writes) {
-                cache.store(key, response.header('ETag'), control, response, now());
+            if (reads && status === 200 && begun === writes) {
+                cache.store(key, findHeader(response, 'etag'), control, response, now());
+            }
+            if (!/GET|HEAD/.test(call.method)) {
+                writes++;
+                cache.forget(call.url.split('?')[0]);
             }
             return response;
         });
@@ -81,14 +68,9 @@ export function withCache(policy: CachePolicy): Layer {
 
 /** Equal GETs that are under way at the same time share one exchange. Cancelling one leaves it to the others. */
 export function withSingleFlight(): Layer {
-    interface Flight {
-        waiting: number;
-        readonly cancel: CancelHandle;
-        readonly answer: Promise<HttpResponse>;
-    }
-    const flights = new Map<string, Flight>();
+    const flights = new Map<string, { waiting: number; cancel: CancelHandle; answer: Promise<HttpResponse> }>();
     return (next) => (call) => {
-        if (call.method !== 'GET' || !call.cache) {
+        if (!isShared(call)) {
             return next(call);
         }
         const key = callKey(call);
@@ -102,30 +84,24 @@ export function withSingleFlight(): Layer {
         flights.set(key, flight);
         flight.waiting++;
         return new Promise((resolve, reject) => {
-            const release = call.cancel.onCancel(() => {
+            const leave = (): void => {
+                resolve(failed('cancelled'));
                 if (!--flight.waiting) {
                     land();
                     flight.cancel.cancel();
                 }
-                resolve(cancelledResponse());
-            });
-            const end = <T>(tell: (value: T) => void) => (value: T): void => {
-                land();
-                release();
-                tell(value);
             };
-            flight.answer.then(end(resolve), end(reject));
+            const release = call.cancel && call.cancel.onCancel(leave);
+            flight.answer.then(resolve, reject).then(release).then(land);
         });
     };
 }
 
-/** `sign` may change the headers of each attempt, the last thing before the wire. */
-export function withSigning(sign: (call: Call) => void | Promise<void>): Layer {
+/** `change` may alter the headers of each call that passes: a token outermost, a signature next to the wire. */
+export function withHeaders(change: (call: Call) => void | Promise<void>): Layer {
     return (next) => (call) => {
-        const signed = Object.assign({}, call, { headers: Object.assign({}, call.headers) });
-        return Promise.resolve(sign(signed)).then(() =>
-            call.cancel.cancelled ? cancelledResponse() : next(signed),
-        );
+        const copy = withHeader(call);
+        return Promise.resolve(change(copy)).then(() => next(copy));
     };
 }
 
@@ -147,8 +123,7 @@ export function withReports(): Layer {
         return next(call).then((response) => {
             const { method, url } = call;
             const { status, failure } = response;
-            const exchange = { method, url, status, failure, ms: Math.max(0, now() - started) };
-            listeners.forEach((listener) => listener(exchange));
+            listeners.forEach((tell) => tell({ method, url, status, failure, ms: Math.max(0, now() - started) }));
             return response;
         });
     };
@@ -162,11 +137,16 @@ export function onExchange(listener: (exchange: ExchangeReport) => void): () => 
     };
 }
 
-/** All that the answer depends on: the address first, so that a write can forget what is below it. */
-function callKey(call: Call): string {
-    return [call.url, String(call.binary), JSON.stringify(call.headers)].join('\n');
+function isShared(call: Call): boolean {
+    return call.cache && call.method === 'GET';
 }
 
-function withHeader(call: Call, name: string, value: string): Call {
-    return Object.assign({}, call, { headers: Object.assign({}, call.headers, { [name]: value }) });
+/** All that the answer depends on: the address first, so that a write can forget what is below it. */
+function callKey({ url, binary, headers }: Call): string {
+    return url + JSON.stringify([binary, headers]);
+}
+
+function withHeader(call: Call, name?: string, value = ''): Call {
+    const headers = Object.assign({}, call.headers, name && { [name]: value });
+    return Object.assign({}, call, { headers });
 }

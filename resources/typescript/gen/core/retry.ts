@@ -5,88 +5,66 @@
  * Retry-After (10.2.3) and the one date form that senders must generate (5.6.7).
  */
 
-import { LONGEST_MS, backoffDelay } from './backoff';
+import { LONGEST_MS, backoffDelay, clampDelay } from './backoff';
 import type { RetryPolicy } from './config';
 import type { FailureKind } from './transport';
 
-export type Reason = 'succeeded' | 'final' | 'unsafe' | 'attempts' | 'budget';
+/** Why there is no further attempt. `final`: it succeeded, or another attempt would come to the same. */
+export type Reason = 'final' | 'unsafe' | 'attempts' | 'budget';
 
-const IDEMPOTENT_METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
-const RETRYABLE_FAILURES = ['network', 'timeout'];
+const IDEMPOTENT_METHODS = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
+const RETRYABLE_FAILURES = /^(network|timeout)$/;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const SECONDS = /^[0-9]+$/;
-const HTTP_DATE = /^[A-Z][a-z]{2}, ([0-9]{2}) ([A-Z][a-z]{2}) ([1-9][0-9]{3}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) GMT$/;
+const HTTP_DATE = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) ([1-9]\d{3}) (\d\d):(\d\d):(\d\d) GMT$/;
 
-/**
- * What came of one attempt. `attempt` counts from 1, `elapsedMs` from the start of the first.
- * `failure` is '' when there is an answer; `retryAfter` is the header's text; `previousMs` is the wait before this
- * attempt, 0 for the first.
- */
+/** What came of one attempt. */
 export interface Attempt {
     readonly method: string;
     readonly hasIdempotencyKey: boolean;
+    /** From 1. */
     readonly attempt: number;
+    /** Since the start of the first attempt. */
     readonly elapsedMs: number;
     readonly status: number;
+    /** '' where there is an answer. */
     readonly failure: FailureKind | '';
+    /** The header's text. */
     readonly retryAfter: string;
+    /** The wait before this attempt, 0 for the first. */
     readonly previousMs: number;
 }
 
-/** Try again after `delayMs`, or stop for `reason`. */
-export interface Decision {
-    readonly retry: boolean;
-    readonly delayMs: number;
-    readonly reason: Reason | '';
-}
-
 /**
+ * The milliseconds to wait before another attempt, or the reason for none.
  * `now` is Unix time in milliseconds, `draw` 32 random bits.
  *
  * A Retry-After is a floor: our own jittered wait goes on top, so that players who were told the same moment do not
  * all return in it. One that does not fit into the budget ends the call at once.
  */
-export function decideRetry(policy: RetryPolicy, attempt: Attempt, now: number, draw: number): Decision {
-    if (!attempt.failure && attempt.status > 0 && attempt.status < 400) {
-        return stop('succeeded');
+export function decideRetry(policy: RetryPolicy, seen: Attempt, now: number, draw: number): number | Reason {
+    const { failure, attempt } = seen;
+    if (failure ? !RETRYABLE_FAILURES.test(failure) : policy.statuses.indexOf(seen.status) < 0) {
+        return 'final';
     }
-    if (!isPassing(policy, attempt)) {
-        return stop('final');
+    if (!IDEMPOTENT_METHODS.test(seen.method) && !seen.hasIdempotencyKey && !policy.retryUnsafe) {
+        return 'unsafe';
     }
-    if (IDEMPOTENT_METHODS.indexOf(attempt.method) < 0 && !attempt.hasIdempotencyKey && !policy.retryUnsafe) {
-        return stop('unsafe');
+    if (attempt >= policy.maxAttempts) {
+        return 'attempts';
     }
-    if (attempt.attempt >= policy.maxAttempts) {
-        return stop('attempts');
-    }
-    let delayMs = backoffDelay(policy, attempt.attempt, attempt.previousMs, draw);
-    delayMs = Math.min(LONGEST_MS, delayMs + retryAfterMs(attempt.retryAfter, now));
-    if (Math.max(0, attempt.elapsedMs) + delayMs > policy.totalBudgetMs) {
-        return stop('budget');
-    }
-    return { retry: true, delayMs, reason: '' };
+    const backoff = backoffDelay(policy, attempt, seen.previousMs, draw);
+    const delay = clampDelay(backoff + retryAfterMs(seen.retryAfter, now), LONGEST_MS);
+    return Math.max(0, seen.elapsedMs) + delay > policy.totalBudgetMs ? 'budget' : delay;
 }
 
 /** The wait that a Retry-After header asks for; 0 where it is absent, past or not understood. */
 export function retryAfterMs(text: string, now: number): number {
-    if (SECONDS.test(text)) {
-        return text.length > 9 ? LONGEST_MS : Math.min(Number(text) * 1000, LONGEST_MS);
-    }
     const date = HTTP_DATE.exec(text);
-    const month = date ? MONTHS.indexOf(date[2]) / 3 : -1;
-    if (!date || month < 0) {
-        return 0;
+    let ms = SECONDS.test(text) ? +text * 1000 : 0;
+    if (date) {
+        const month = MONTHS.indexOf(date[2]) / 3;
+        ms = month < 0 ? 0 : Date.UTC(+date[3], month, +date[1], +date[4], +date[5], +date[6]) - now;
     }
-    const at = Date.UTC(+date[3], month, +date[1], +date[4], +date[5], +date[6]);
-    return Math.max(0, Math.min(at - now, LONGEST_MS));
-}
-
-function isPassing(policy: RetryPolicy, attempt: Attempt): boolean {
-    return attempt.failure
-        ? RETRYABLE_FAILURES.indexOf(attempt.failure) >= 0
-        : policy.statuses.indexOf(attempt.status) >= 0;
-}
-
-function stop(reason: Reason): Decision {
-    return { retry: false, delayMs: 0, reason };
+    return clampDelay(ms, LONGEST_MS);
 }

@@ -6,40 +6,34 @@ export type QueryValue = string | number | boolean | null | undefined;
 
 /** `name=value` pairs after `url`; null and undefined are left out, a list repeats its name. */
 export function withQuery(url: string, params: { readonly [name: string]: QueryValue | readonly QueryValue[] }): string {
-    const pairs: string[] = [];
+    let whole = url;
     Object.keys(params).forEach((name) => {
         ([] as QueryValue[]).concat(params[name] as QueryValue).forEach((value) => {
             if (value !== null && value !== undefined) {
-                pairs.push(encodeURIComponent(name) + '=' + encodeURIComponent(value));
+                whole += (/\?/.test(whole) ? '&' : '?') + encodeURIComponent(name) + '=' + encodeURIComponent(value);
             }
         });
     });
-    if (!pairs.length) {
-        return url;
-    }
-    const hash = url.indexOf('#');
-    const page = hash < 0 ? url : url.slice(0, hash);
-    return page + (page.indexOf('?') < 0 ? '?' : '&') + pairs.join('&');
+    return whole;
 }
 
-/** `endpoint` below `base` (which ends without a slash); one that is a whole http(s) address stays as it is. */
+/** `endpoint` below `base`; one that is a whole http(s) address stays as it is. */
 export function joinUrl(base: string, endpoint: string): string {
-    if (/^https?:\/\//i.test(endpoint)) {
-        return endpoint;
-    }
-    if (!endpoint || endpoint[0] === '?') {
-        return base + endpoint;
-    }
-    return base + '/' + endpoint.replace(/^\/+/, '');
+    return /^https?:/i.test(endpoint) ? endpoint : base.replace(/\/*$/, '/') + endpoint.replace(/^\/+/, '');
 }
 
-/** The value, or undefined where `text` is not JSON. A byte order mark is forgiven. */
+/** The value, or undefined where `text` is not JSON. */
 export function parseJson(text: string): unknown {
     try {
-        return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+        return JSON.parse(text);
     } catch (e) {
         return undefined;
     }
+}
+
+/** The bytes of a typed array as an ArrayBuffer of their own, the form that every platform can send. */
+export function toArrayBuffer(bytes: Uint8Array): ArrayBuffer {
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
 
 /** A lone surrogate becomes U+FFFD, as TextEncoder has it. */

@@ -12,28 +12,27 @@
 export type FailureKind = 'network' | 'timeout' | 'cancelled' | 'invalid' | 'malformed';
 
 export interface HttpRequest {
-    /** Upper case. */
+    /** GET, POST, PUT, PATCH, DELETE or HEAD, upper case. */
     readonly method: string;
     readonly url: string;
+    /** Names in lower case. */
     readonly headers: { readonly [name: string]: string };
     readonly body: string | ArrayBuffer | null;
-    /** 0: no deadline. */
     readonly timeoutMs: number;
     /** The answer is wanted as bytes, not as text. */
     readonly binary: boolean;
-    readonly cancel: CancelHandle;
+    readonly cancel?: CancelHandle;
 }
 
 export interface HttpResponse {
     /** 0: no answer came. */
     readonly status: number;
     readonly failure: FailureKind | '';
-    /** One plain sentence for a failure, else ''. */
-    readonly reason: string;
+    /** The body; for a failure, what is known of it. */
     readonly text: string;
     readonly bytes: ArrayBuffer | null;
-    /** A response header by its name in any case; '' where it is absent or hidden by CORS. */
-    header(name: string): string;
+    /** The header lines as the platform gives them; read one by `findHeader`. */
+    readonly head: string;
 }
 
 /** Give one to a request, or to several, and call `cancel()`. */
@@ -46,81 +45,77 @@ export interface CancelHandle {
 
 export function createCancel(): CancelHandle {
     const acts = new Set<() => void>();
-    let cancelled = false;
-    return {
-        get cancelled() {
-            return cancelled;
-        },
+    const handle = {
+        cancelled: false,
         cancel() {
-            cancelled = true;
+            handle.cancelled = true;
             acts.forEach((act) => {
                 acts.delete(act);
                 act();
             });
         },
-        onCancel(act) {
-            if (cancelled) {
-                act();
-            } else {
-                acts.add(act);
+        onCancel(act: () => void) {
+            acts.add(act);
+            if (handle.cancelled) {
+                handle.cancel();
             }
             return () => {
                 acts.delete(act);
             };
         },
     };
+    return handle;
 }
 
 /** An answer that did not come. */
-export function failed(failure: FailureKind, reason: string): HttpResponse {
-    return { status: 0, failure, reason, text: '', bytes: null, header: () => '' };
+export function failed(failure: FailureKind, text: string = failure): HttpResponse {
+    return { status: 0, failure, text, bytes: null, head: '' };
 }
 
-export function cancelledResponse(): HttpResponse {
-    return failed('cancelled', 'The request was cancelled.');
-}
-
-const METHODS = /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/; // native ends the process at any other
-
-export function send(request: HttpRequest): Promise<HttpResponse> {
-    if (request.cancel.cancelled) {
-        return Promise.resolve(cancelledResponse());
-    }
-    if (!METHODS.test(request.method)) {
-        return Promise.resolve(failed('invalid', `The method ${request.method} does not work on every platform.`));
-    }
+export function send({ method, url, headers, body, timeoutMs, binary, cancel }: HttpRequest): Promise<HttpResponse> {
     return new Promise((resolve) => {
         const xhr = new XMLHttpRequest();
-        let finish = (response: HttpResponse): void => {
-            finish = ignore;
+        let release = ignore;
+        const finish = (response: HttpResponse): void => {
             clearTimeout(timer);
             release();
             xhr.onload = xhr.onerror = xhr.ontimeout = xhr.onabort = ignore;
             resolve(response);
         };
-        const stop = (response: HttpResponse): void => {
-            finish(response);
+        const stop = (failure: FailureKind): void => {
+            finish(failed(failure));
             try {
                 xhr.abort();
             } catch (e) {
                 // Some mini-games cannot abort: the answer is ignored instead.
             }
         };
-        const late = (): void => stop(failed('timeout', `No answer within ${request.timeoutMs} ms.`));
-        const lost = (): void => finish(failed('network', 'The server could not be reached.'));
-        const timer = request.timeoutMs > 0 ? setTimeout(late, request.timeoutMs) : 0;
-        const release = request.cancel.onCancel(() => stop(cancelledResponse()));
-        xhr.onload = () => (xhr.status > 0 ? finish(answer(xhr, request.binary)) : lost());
-        xhr.onerror = xhr.onabort = lost;
+        const late = (): void => stop('timeout');
+        const timer = setTimeout(late, timeoutMs);
+        xhr.onload = () => {
+            const { status } = xhr;
+            const head = xhr.getAllResponseHeaders() || '';
+            const text = binary ? '' : xhr.responseText;
+            finish(status ? { status, failure: '', text, bytes: binary ? xhr.response : null, head } : failed('network'));
+        };
+        xhr.onerror = xhr.onabort = () => stop('network');
         xhr.ontimeout = late;
         try {
-            xhr.open(request.method, request.url, true);
-            Object.keys(request.headers).forEach((name) => xhr.setRequestHeader(name, request.headers[name]));
-            if (request.binary) {
+            if (!/^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(method)) {
+                throw new TypeError('method'); // native ends the process at any other
+            }
+            xhr.open(method, url, true);
+            Object.keys(headers).forEach((name) => xhr.setRequestHeader(name, headers[name]));
+            if (binary) {
                 xhr.responseType = 'arraybuffer';
             }
-            xhr.timeout = request.timeoutMs; // native waits 10 s unless it is told otherwise
-            xhr.send(request.body);
+            xhr.timeout = timeoutMs; // native waits 10 s unless it is told otherwise
+            if (cancel) {
+                release = cancel.onCancel(() => stop('cancelled'));
+            }
+            if (!cancel || !cancel.cancelled) {
+                xhr.send(body);
+            }
         } catch (e) {
             finish(failed('invalid', String(e)));
         }
@@ -138,40 +133,30 @@ export function draw(): number {
 }
 
 /** Fulfilled after `ms`, or at once by a cancel. */
-export function wait(ms: number, cancel: CancelHandle): Promise<void> {
+export function wait(ms: number, cancel?: CancelHandle): Promise<void> {
     return new Promise((resolve) => {
         let release = ignore;
-        const timer = setTimeout(done, ms);
-        function done(): void {
-            clearTimeout(timer);
+        const timer = setTimeout(() => {
             release();
             resolve();
+        }, ms);
+        if (cancel) {
+            release = cancel.onCancel(() => {
+                clearTimeout(timer);
+                resolve();
+            });
         }
-        release = cancel.onCancel(done);
     });
 }
 
-function answer(xhr: XMLHttpRequest, binary: boolean): HttpResponse {
-    const head = xhr.getAllResponseHeaders() || '';
-    return {
-        status: xhr.status,
-        failure: '',
-        reason: '',
-        text: binary ? '' : xhr.responseText || '',
-        bytes: binary ? xhr.response : null,
-        header: (name) => findHeader(head, name.toLowerCase()),
-    };
-}
-
-function findHeader(head: string, wanted: string): string {
-    const found: string[] = [];
-    head.split('\n').forEach((line) => {
-        const colon = line.indexOf(':');
-        if (line.slice(0, colon).trim().toLowerCase() === wanted) {
-            found.push(line.slice(colon + 1).trim());
-        }
-    });
-    return found.join(', ');
+/** A response header, `name` in lower case; '' where it is absent or hidden by CORS. */
+export function findHeader({ head }: HttpResponse, name: string): string {
+    return head
+        .split('\n')
+        .map((line) => line.split(/:(.*)/))
+        .filter((part) => part[0].trim().toLowerCase() === name)
+        .map((part) => (part[1] || '').trim())
+        .join(', ');
 }
 
 function ignore(): void {
