@@ -5,10 +5,12 @@ Run by `dev.py bundle` in a private session (private_session.py). Says each chec
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dev import fresh_tour_folder
@@ -74,9 +76,8 @@ def check_keyring() -> str:
     """The tour's secret must have reached the real keyring: it is read here by another program."""
     import secretstorage  # type: ignore[import-not-found, unused-ignore]
 
-    connection = secretstorage.dbus_init()
-    labels = [item.get_label() for item in secretstorage.get_default_collection(connection).get_all_items()]
-    connection.close()
+    with contextlib.closing(secretstorage.dbus_init()) as connection:
+        labels = [item.get_label() for item in secretstorage.get_default_collection(connection).get_all_items()]
     if not labels:
         raise Failed("the keyring is empty after the tour")
     return f"the keyring holds {len(labels)} secret(s) of the tour"
@@ -84,7 +85,7 @@ def check_keyring() -> str:
 
 def main() -> int:
     folder = fresh_tour_folder(str(ROOT / "build" / "smoke"))
-    checks = [lambda: check_scan(folder / "game"), lambda: check_tour(folder)]
+    checks: list[Callable[[], str]] = [lambda: check_scan(folder / "game"), lambda: check_tour(folder)]
     if sys.platform.startswith("linux"):
         checks.append(check_keyring)
     for check in checks:
