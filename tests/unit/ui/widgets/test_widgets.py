@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from integrator_gui.ui import theme
@@ -16,11 +15,11 @@ from integrator_gui.ui.widgets.checks import CheckBox, Toggle
 from integrator_gui.ui.widgets.chip import Chip, KeyCaps, split_keys
 from integrator_gui.ui.widgets.dialog import Choice, Dialog
 from integrator_gui.ui.widgets.empty_state import EmptyState
-from integrator_gui.ui.widgets.field import Field, Labelled
+from integrator_gui.ui.widgets.field import Field
 from integrator_gui.ui.widgets.menu import Combo, MenuButton, MenuRow, menu
 from integrator_gui.ui.widgets.notice import Notice
 from integrator_gui.ui.widgets.progress import ProgressLine
-from integrator_gui.ui.widgets.segmented import Segmented, SubTab, SubTabs
+from integrator_gui.ui.widgets.segmented import Segmented, SubTabs, Tab
 from integrator_gui.ui.widgets.splitter import Splitter
 from integrator_gui.ui.widgets.toasts import Toasts
 
@@ -34,12 +33,12 @@ def _look(qapp: QApplication) -> Iterator[None]:
 
 
 def test_segmented_is_chosen_by_mouse_and_arrows(qtbot: Any) -> None:
-    choices = Segmented(["JSON", "Form", "Text"], "Body kind")
+    choices = Segmented("Body kind", ["JSON", "Form", "Text"])
     qtbot.addWidget(choices)
     choices.resize(choices.sizeHint())
     chosen: list[int] = []
     choices.chosen.connect(chosen.append)
-    qtbot.mouseClick(choices, Qt.MouseButton.LeftButton, pos=choices.boxes()[2].center().toPoint())
+    qtbot.mouseClick(choices, Qt.MouseButton.LeftButton, pos=choices._boxes()[2].center().toPoint())
     qtbot.keyClick(choices, Qt.Key.Key_Left)
     qtbot.keyClick(choices, Qt.Key.Key_Right)
     qtbot.keyClick(choices, Qt.Key.Key_Right)  # at the end: nothing
@@ -49,10 +48,10 @@ def test_segmented_is_chosen_by_mouse_and_arrows(qtbot: Any) -> None:
 
 
 def test_sub_tabs_grow_with_their_counts(qtbot: Any) -> None:
-    tabs = SubTabs(["Params", "Headers"])
+    tabs = SubTabs("Request", [Tab("Params"), Tab("Headers")])
     qtbot.addWidget(tabs)
     before = tabs.sizeHint().width()
-    tabs.set_tabs([SubTab("Params", "12"), SubTab("Headers", dot="green")])
+    tabs.set_tabs([Tab("Params", "12"), Tab("Headers", "•", "green")])
     assert tabs.sizeHint().width() > before
 
 
@@ -110,34 +109,21 @@ def test_menu_button_asks_for_its_rows_each_time(qtbot: Any) -> None:
     assert len(asked) == 2
 
 
-def test_field_tells_its_error_and_knows_when_an_input_method_composes(qtbot: Any) -> None:
-    field = Field("Address", "globe", variables=True)
-    labelled = Labelled("Base address", field)
-    qtbot.addWidget(labelled)
-    labelled.show()
-    labelled.set_error("scheme must be http or https")
-    assert field.accessibleName() == "Base address"
-    assert field.accessibleDescription() == "scheme must be http or https"
-    QApplication.sendEvent(field, QInputMethodEvent("ni", []))
-    assert field.composing
-    commit = QInputMethodEvent("", [])
-    commit.setCommitString("你")
-    QApplication.sendEvent(field, commit)
-    assert (field.composing, field.text()) == (False, "你")
-    field.setText("{{base}}/v1")
-    assert not labelled.grab().isNull()
-
-
-def test_variables_are_painted_on_soft_ground(qtbot: Any) -> None:
-    field = Field(mono=True, variables=True)
+def test_field_tells_its_error_below_the_box(qtbot: Any) -> None:
+    field = Field("Base address", icon="globe")
     qtbot.addWidget(field)
-    field.resize(300, 28)
-    field.setText("{{base}}/v1")
-    image = field.grab().toImage()
-    wanted = theme.color("accentSoft").rgb()
-    found = {x for x in range(300) if image.pixel(x, 8) == wanted}
-    assert found
-    assert max(found) < field.fontMetrics().horizontalAdvance("{{base}}") + 15
+    before = field.sizeHint().height()
+    field.set_error("scheme must be http or https")
+    assert field.edit.accessibleName() == "Base address"
+    assert field.edit.accessibleDescription() == "scheme must be http or https"
+    assert field.sizeHint().height() > before
+
+
+def test_a_field_keeps_its_painted_edge_under_the_style_sheet(qtbot: Any) -> None:
+    field = Field("Name")
+    qtbot.addWidget(field)
+    field.resize(200, 28)
+    assert field.grab().toImage().pixelColor(0, 14).name() == theme.color("borderStrong").name()
 
 
 def test_a_dialog_answers_once_and_escape_is_no(qtbot: Any) -> None:
