@@ -14,7 +14,7 @@ from integrator_gui.app.workspace import Workspace
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.services import ServicesPresenter, Setting, page
 from integrator_gui.ui.widgets.checks import Toggle
-from integrator_gui.ui.widgets.field import Field
+from integrator_gui.ui.widgets.field import ErrorLine, Field
 from integrator_gui.ui.widgets.frame import Frame, Label, Paragraph, column, row
 from integrator_gui.ui.widgets.menu import Combo
 
@@ -90,17 +90,30 @@ class ServiceView(QScrollArea):
         return combo
 
     def _field(self, setting: Setting) -> QWidget:
-        field = Field(setting.label, mono=setting.kind != "text")
-        field.edited.connect(lambda typed: field.set_error(self._presenter.set(setting, typed)))
+        field = Field(mono=setting.kind != "text")
+        field.setAccessibleName(setting.label)
+        wrong = ErrorLine()
+
+        def take(typed: str) -> None:
+            sentence = self._presenter.set(setting, typed)
+            field.set_error(sentence)
+            wrong.set_text(sentence)
 
         def again() -> None:
-            if not field.edit.hasFocus():
-                field.set_error("")
-                field.set_text(self._presenter.text(setting))
+            if not field.hasFocus():
+                field.show_text(self._presenter.text(setting))
 
-        field.committed.connect(lambda _: again())
+        field.textEdited.connect(take)
+
+        def left() -> None:  # what was wrong is put back to what is set
+            take(self._presenter.text(setting))
+            field.show_text(self._presenter.text(setting))
+
+        field.editingFinished.connect(left)
         self._refreshers.append(again)
-        return field
+        pair = column(field, wrong, spacing=2)
+        pair.setFocusProxy(field)
+        return pair
 
     def _delays(self) -> QWidget:
         said = Paragraph("", 12, "text2")
