@@ -19,6 +19,9 @@ from integrator_gui.ui.widgets.frame import Frame, Label, Paragraph, column, row
 from integrator_gui.ui.widgets.menu import Combo
 
 
+_WIDTHS = {"switch": 40, "number": 110, "choice": 180, "text": 180, "list": 300, "numbers": 300}
+
+
 class ServiceView(QScrollArea):
     """Follows the workspace, so that undo and a change on disk show at once."""
 
@@ -29,7 +32,7 @@ class ServiceView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(self._page())
+        self.setWidget(row((self._page(), 1), None, ground="base"))
         self._unsubscribe = workspace.subscribe(self.refresh)
         self.destroyed.connect(lambda _=None, leave=self._unsubscribe: leave())
         self.refresh()
@@ -65,7 +68,7 @@ class ServiceView(QScrollArea):
         label.setFixedWidth(theme.px(240))
         control = self._control(setting)
         label.setBuddy(control)
-        control.setFixedWidth(theme.px(180 if setting.kind in ("text", "list", "numbers", "choice") else 110))
+        control.setFixedWidth(theme.px(_WIDTHS[setting.kind]))
         unit = Label(setting.unit, 12, tint="text3")
         line = row(label, 12, control, 8, unit, None, margins=(0, 3, 0, 3))
         return column(line, row(252, (Paragraph(setting.hint, 12, "text3"), 1))) if setting.hint else line
