@@ -18,7 +18,6 @@ from integrator_gui.ui.widgets.field import ErrorLine, Field
 from integrator_gui.ui.widgets.frame import Frame, Label, Paragraph, column, row
 from integrator_gui.ui.widgets.menu import Combo
 
-
 _WIDTHS = {"switch": 40, "number": 110, "choice": 180, "text": 180, "list": 300, "numbers": 300}
 
 
