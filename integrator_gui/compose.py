@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import locale
+import os
 from typing import TYPE_CHECKING
 
 from integrator_gui import resources
@@ -14,7 +15,8 @@ from integrator_gui.app.sentences import Language, Sentences
 
 if TYPE_CHECKING:
     from integrator_gui.app.graph import PlaygroundServer
-    from integrator_gui.app.ports import DocumentStore, Engine, ProjectScan
+    from integrator_gui.app.ports import DocumentStore, Engine, ProjectScan, Vault
+    from integrator_gui.app.vault_use import Secrets
     from integrator_gui.app.workspace import Workspace
     from integrator_gui.app.writing import Writing
 
@@ -47,6 +49,18 @@ class LazyGraph:
         from integrator_gui.adapters.project_scan import DiskProjectScan
 
         return DiskProjectScan()
+
+    @functools.cached_property
+    def secrets(self) -> Secrets:
+        from integrator_gui.app.vault_use import Secrets
+
+        return Secrets(self.vault, os.environ)
+
+    @functools.cached_property
+    def vault(self) -> Vault:
+        from integrator_gui.adapters.vault import KeyringVault
+
+        return KeyringVault()
 
     @functools.cached_property
     def writing(self) -> Writing:

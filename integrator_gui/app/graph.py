@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from integrator_gui.app.live_test import LiveTest
     from integrator_gui.app.ports import DocumentStore, Engine, History, ProjectScan, Vault
     from integrator_gui.app.sentences import Sentences
+    from integrator_gui.app.vault_use import Secrets
     from integrator_gui.app.workspace import Workspace
     from integrator_gui.app.writing import Writing
 
@@ -37,6 +38,8 @@ class Graph(Protocol):
     def documents(self) -> DocumentStore: ...
     @property
     def vault(self) -> Vault: ...
+    @property
+    def secrets(self) -> Secrets: ...
     @property
     def history(self) -> History: ...
     @property

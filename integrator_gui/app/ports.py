@@ -6,7 +6,7 @@ Room: app. A port stands here only where two implementations exist or a test nee
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 T = TypeVar("T")
+VaultState = Literal["ready", "locked", "absent"]
 
 
 class Engine(Protocol):
@@ -35,6 +36,9 @@ class Vault(Protocol):
     def get(self, project: str, environment: str, name: str) -> str | None: ...
     def set(self, project: str, environment: str, name: str, value: str) -> None: ...
     def delete(self, project: str, environment: str, name: str) -> None: ...
+    def state(self) -> VaultState:
+        """Whether secrets can be read now. Never prompts."""
+        ...
 
 
 class ProjectScan(Protocol):

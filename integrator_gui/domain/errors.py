@@ -172,9 +172,27 @@ class KeyringNotUnlocked(VaultError):
 
 
 class SecretMissing(VaultError):
-    """name, environment"""
+    """name, environment, variable (what a CI machine would set)"""
 
     code = "vault.secret_missing"
+
+
+class SecretDamaged(VaultError):
+    """name: the keyring holds a part of it only."""
+
+    code = "vault.damaged"
+
+
+class SecretExists(VaultError):
+    """name: renaming would overwrite another secret."""
+
+    code = "vault.secret_exists"
+
+
+class BadSecretName(VaultError):
+    """name"""
+
+    code = "vault.bad_name"
 
 
 # --- live requests --------------------------------------------------------------------------------
