@@ -74,6 +74,14 @@ class LazyGraph:
 
         return Workspace(self.projects.detect(path), self.documents, adopt=adopt)
 
+    def copy_sample_game(self, folder: str) -> str:
+        """A copy of the sample game in `folder`; what is there already is left as it is. Returns the folder."""
+        import shutil
+
+        if not os.path.isdir(folder):
+            shutil.copytree(resources.root() / "sample-game", folder)
+        return folder
+
     def start_playground(self, port: int = 0, seed: int = 1) -> PlaygroundServer:
         """Raises PlaygroundPort."""
         from integrator_gui.playground.server import Playground
