@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from integrator_gui.adapters import document_reader as reader
-from integrator_gui.domain.document_files import FIXED, MARKER, Part, part_type
+from integrator_gui.domain.document import ApiService, MonitorService
+from integrator_gui.domain.document_files import FIXED, MARKER, Head, Part, part_type
 from integrator_gui.domain.document_layout import slug
 from integrator_gui.domain.errors import Finding
 
@@ -93,7 +94,7 @@ def _file(base: Path, path: str, stamp: Stamp, before: File | None) -> File:
     try:
         data = (base / path).read_bytes()
     except OSError as error:
-        return _damaged(File(stamp, b""), before, _unreadable(path, error))
+        return _damaged(File(stamp, b""), path, before, _unreadable(path, error))
     file = File(stamp, digest(data), crlf=b"\r\n" in data)
     if before and before.digest == file.digest:
         return msgspec.structs.replace(before, stamp=stamp)
@@ -102,14 +103,22 @@ def _file(base: Path, path: str, stamp: Stamp, before: File | None) -> File:
         file.said = reader.part(reader.table(file.text, path), file.text, path)
     except reader.Damaged as error:
         file.text = file.text or data.decode("utf-8", "replace").replace("\r\n", "\n")
-        return _damaged(file, before, error.finding)
+        return _damaged(file, path, before, error.finding)
     return file
 
 
-def _damaged(file: File, before: File | None, finding: Finding) -> File:
+def _damaged(file: File, path: str, before: File | None, finding: Finding) -> File:
+    """The last good value stands in; for a part with a fixed file, else, its default."""
     file.damage = finding
     if before:
         file.said, file.ident, file.part = before.said, before.ident, before.part
+    elif path == MARKER:
+        found = re.search(r"""^id\s*=\s*["']([\w-]+)["']\s*$""", file.text, re.MULTILINE)
+        file.said = Head(id=found[1] if found else "")
+    elif path == FIXED["api"]:
+        file.said = ApiService()
+    elif path == FIXED["monitor"]:
+        file.said = MonitorService()
     return file
 
 

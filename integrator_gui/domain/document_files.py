@@ -111,7 +111,7 @@ def folder_of(path: str) -> str:
 
 def to_table(part: Part, path: str) -> dict[str, Any]:
     """The plain table of one file. The folder is written only where the file's place does not say it already."""
-    table: dict[str, Any] = _plain(part, _ALWAYS[type(part)])
+    table: dict[str, Any] = plain(part, _ALWAYS[type(part)])
     key = _FOLDER_KEYS.get(type(part))
     if key and getattr(part, key) == folder_of(path):
         table.pop(key, None)
@@ -133,14 +133,15 @@ def from_table(table: dict[str, Any], path: str, fresh_id: str) -> Part:
     return part
 
 
-def _plain(value: Any, always: frozenset[str] = frozenset()) -> Any:
+def plain(value: Any, always: frozenset[str] = frozenset()) -> Any:
+    """Structs as tables and tuples as lists, without what has its default (but for `always`)."""
     if isinstance(value, tuple):
-        return [_plain(v) for v in value]
+        return [plain(v) for v in value]
     if not isinstance(value, msgspec.Struct):
         return value
     out: dict[str, Any] = {}
     for field in msgspec.structs.fields(value):
         item = getattr(value, field.name)
         if item is not None and (field.name in always or field.required or item != field.default):
-            out[field.name] = _plain(item)
+            out[field.name] = plain(item)
     return out

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from .document import BackendDocument, Environment, Folder, Request
 from .document_files import ENVIRONMENTS, FIXED, FOLDER_FILE, REQUESTS, folder_of, parts
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
 _MAX = 60  # characters; 4 bytes each at most, so that no file system's 255 bytes are passed
 
 
@@ -36,7 +36,7 @@ def _unsafe(char: str) -> bool:
 
 
 def _not_reserved(text: str) -> str:
-    return f"{text}-" if _RESERVED.fullmatch(text) else text
+    return _RESERVED.sub(r"\1-", text, count=1) if _RESERVED.match(text) else text
 
 
 def fold(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,15 @@ from msgspec.structs import replace
 
 from integrator_gui.adapters.document_store import TomlDocumentStore
 from integrator_gui.domain import edits
-from integrator_gui.domain.document import BackendDocument, Body, KeyValue, Request
-from integrator_gui.domain.errors import DocumentChangedOnDisk, ForeignBackendFolder
+from integrator_gui.domain.document import BackendDocument, Body, Folder, KeyValue, Request
+from integrator_gui.domain.errors import (
+    DocumentChangedOnDisk,
+    DocumentNotSaved,
+    Finding,
+    ForeignBackendFolder,
+    NewerFormat,
+    TextNotUtf8,
+)
 from integrator_gui.domain.first_document import first_document
 
 
@@ -125,3 +133,251 @@ def test_removing_the_last_request_removes_its_folder(tmp_path: Path) -> None:
     store.save(str(tmp_path), document())
     store.save(str(tmp_path), edits.remove_request(document(), "r" * 16))
     assert not (tmp_path / "backend" / "requests" / "Player").exists()
+
+
+PING = "requests/ping.toml"
+HEAD = 'format = 1\nid = "pppp"\nname = "Game"\n'
+
+
+def write(root: Path, **texts: str) -> None:
+    for name, text in {"backend.toml": HEAD, **texts}.items():
+        path = root / "backend" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+
+
+def finding(root: Path, path: str, text: str | bytes) -> Finding:
+    write(root, **{"requests/good.toml": 'id = "g"\nname = "Good"\n'})
+    (root / "backend" / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / "backend" / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+    loaded = TomlDocumentStore().load(str(root))
+    assert loaded.document is not None
+    assert loaded.document.request("g") is not None, "the others still load"
+    (found,) = loaded.findings
+    return found
+
+
+def test_a_syntax_error_names_line_and_column(tmp_path: Path) -> None:
+    found = finding(tmp_path, PING, 'id = "a"\nname = "b\n')
+    assert (found.code, found.file, found.line) == ("document.damaged", f"backend/{PING}", 2)
+    assert found.col > 0
+    assert found.params["reason"]
+
+
+def test_an_error_at_the_end_names_the_last_line(tmp_path: Path) -> None:
+    assert finding(tmp_path, PING, 'id = "a"\nurl =').line == 2
+
+
+def test_a_wrong_type_names_the_line_of_its_key(tmp_path: Path) -> None:
+    found = finding(tmp_path, PING, 'id = "a"\n\n[body]\nkind = "json"\ntext = 3\n')
+    assert (found.code, found.line, found.params["key"]) == ("document.bad_value", 5, "body.text")
+
+
+def test_marks_of_a_merge_are_told_by_name(tmp_path: Path) -> None:
+    text = 'id = "a"\n<<<<<<< HEAD\nname = "x"\n=======\nname = "y"\n>>>>>>> other\n'
+    found = finding(tmp_path, PING, text)
+    assert (found.code, found.line) == ("document.merge_marks", 2)
+
+
+def test_other_encodings_are_told(tmp_path: Path) -> None:
+    found = finding(tmp_path, PING, b'id = "a"\nname = "\xc4\xe3"\n')
+    assert (found.code, found.line) == ("document.not_utf8", 2)
+
+
+def test_a_damaged_file_is_never_touched(tmp_path: Path) -> None:
+    write(tmp_path, **{PING: "id = "})
+    store = TomlDocumentStore()
+    loaded = store.load(str(tmp_path)).document
+    assert loaded is not None
+    store.save(str(tmp_path), edits.put_request(loaded, Request(id="n", name="Ping")))
+    assert files(tmp_path)[PING] == "id = "
+    assert "requests/ping-2.toml" in files(tmp_path)
+
+
+def test_while_a_file_is_damaged_its_last_good_value_stands(tmp_path: Path) -> None:
+    write(tmp_path, **{PING: 'id = "a"\nname = "Ping"\n'})
+    store = TomlDocumentStore()
+    store.load(str(tmp_path))
+    (tmp_path / "backend" / PING).write_text("id = ")
+    loaded = store.load(str(tmp_path))
+    assert loaded.document is not None
+    assert loaded.document.request("a") is not None
+    store.save(str(tmp_path), replace(loaded.document, name="Other"))
+    assert files(tmp_path)[PING] == "id = "
+    with pytest.raises(DocumentChangedOnDisk):
+        store.save(str(tmp_path), edits.remove_request(loaded.document, "a"))
+    with pytest.raises(DocumentChangedOnDisk):
+        store.save(str(tmp_path), edits.rename_request(loaded.document, "a", "Pong"))
+    assert files(tmp_path)[PING] == "id = "
+
+
+def test_a_damaged_marker_is_still_ours(tmp_path: Path) -> None:
+    write(tmp_path, **{"backend.toml": 'format = 1\nid = "p"\nname = \n', PING: 'id = "a"\nname = "Ping"\n'})
+    loaded = TomlDocumentStore().load(str(tmp_path))
+    assert loaded.document is not None
+    assert [f.line for f in loaded.findings] == [3]
+    assert loaded.document.request("a") is not None
+    assert loaded.document.id == "p", "the vault is asked by it"
+    store = TomlDocumentStore()
+    store.load(str(tmp_path))
+    store.save(str(tmp_path), edits.put_request(loaded.document, Request(id="n", name="New")))
+    assert "requests/new.toml" in files(tmp_path)
+    with pytest.raises(DocumentChangedOnDisk):
+        store.save(str(tmp_path), replace(loaded.document, name="Other"))
+    assert files(tmp_path)["backend.toml"].endswith("name = \n")
+
+
+def test_a_copied_file_gets_an_id_of_its_own(tmp_path: Path) -> None:
+    text = 'id = "a"\nname = "Ping"\n'
+    write(tmp_path, **{PING: text, "requests/aaa-copy.toml": text})
+    store = TomlDocumentStore()
+    loaded = store.load(str(tmp_path))
+    assert loaded.document is not None
+    (found,) = loaded.findings
+    assert (found.code, found.file) == ("document.copied", "backend/requests/aaa-copy.toml")
+    ids = {r.id for r in loaded.document.requests}
+    assert len(ids) == 2
+    assert "a" in ids
+    again = TomlDocumentStore().load(str(tmp_path)).document
+    assert again is not None
+    assert {r.id for r in again.requests} == ids, "the same in every clone"
+    store.save(str(tmp_path), loaded.document)
+    last = TomlDocumentStore().load(str(tmp_path))
+    assert last.findings == ()
+    assert last.document is not None
+    assert {r.id for r in last.document.requests} == ids
+
+
+def test_line_ends_and_comments_stay(tmp_path: Path) -> None:
+    write(tmp_path, **{PING: '# mine\r\nid = "a"\r\nname = "Ping"\r\nx = 1\r\n'})
+    store = TomlDocumentStore()
+    loaded = store.load(str(tmp_path)).document
+    assert loaded is not None
+    store.save(str(tmp_path), edits.rename_request(loaded, "a", "Pong"))
+    data = (tmp_path / "backend" / "requests" / "pong.toml").read_bytes()
+    assert data == b'# mine\r\nid = "a"\r\nname = "Pong"\r\nx = 1\r\n'
+    assert not (tmp_path / "backend" / PING).exists()
+
+
+def test_comments_survive_delete_and_undo(tmp_path: Path) -> None:
+    text = '# mine\nid = "a"\nname = "Ping"\n'
+    write(tmp_path, **{PING: text})
+    store = TomlDocumentStore()
+    loaded = store.load(str(tmp_path)).document
+    assert loaded is not None
+    store.save(str(tmp_path), edits.remove_request(loaded, "a"))
+    assert PING not in files(tmp_path)
+    store.save(str(tmp_path), loaded)
+    assert files(tmp_path)[PING] == text
+
+
+def test_a_byte_order_mark_is_no_damage(tmp_path: Path) -> None:
+    write(tmp_path, **{PING: '\ufeffid = "a"\nname = "Ping"\n'})
+    assert TomlDocumentStore().load(str(tmp_path)).findings == ()
+
+
+def test_a_newer_format_is_read_and_never_written(tmp_path: Path) -> None:
+    write(tmp_path, **{"backend.toml": HEAD.replace("1", "2"), PING: 'id = "a"\nname = "Ping"\n'})
+    store = TomlDocumentStore()
+    loaded = store.load(str(tmp_path))
+    assert loaded.read_only
+    assert loaded.document is not None
+    assert loaded.document.request("a") is not None
+    assert [f.code for f in loaded.findings] == ["document.newer_format"]
+    with pytest.raises(NewerFormat):
+        store.save(str(tmp_path), replace(loaded.document, name="x"))
+
+
+def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    write(tmp_path, **{"manifest.toml": "x = ", ".base/a.ts": "a", "requests/notes.md": "n", "saves/x.toml": "= ="})
+    store = TomlDocumentStore()
+    loaded = store.load(str(tmp_path))
+    assert loaded.findings == ()
+    assert loaded.document is not None
+    store.save(str(tmp_path), edits.put_request(loaded.document, Request(id="a", name="manifest")))
+    kept = files(tmp_path)
+    assert (kept["manifest.toml"], kept[".base/a.ts"], kept["requests/notes.md"]) == ("x = ", "a", "n")
+
+
+def test_half_a_character_is_refused_with_its_own_sentence(tmp_path: Path) -> None:
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    before = files(tmp_path)
+    with pytest.raises(TextNotUtf8):
+        store.save(str(tmp_path), edits.change_request(document(), "r" * 16, lambda r: replace(r, url="\ud83d")))
+    assert files(tmp_path) == before
+
+
+def test_a_failing_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    before = files(tmp_path)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    changed = edits.change_request(document(), "r" * 16, lambda r: replace(r, url="/new"))
+    with pytest.raises(DocumentNotSaved) as caught:
+        store.save(str(tmp_path), changed)
+    assert caught.value.params == {
+        "file": "backend/requests/Player/get-player-1.toml",
+        "reason": "No space left on device",
+    }
+    assert files(tmp_path) == before
+    monkeypatch.undo()
+    store.save(str(tmp_path), changed)
+    assert load(tmp_path) == changed
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "outside.toml").write_text('id = "o"\nname = "Outside"\n')
+    (tmp_path / "backend" / "requests").mkdir()
+    (tmp_path / "backend" / "requests" / "linked.toml").symlink_to(tmp_path / "outside.toml")
+    loaded = TomlDocumentStore().load(str(tmp_path)).document
+    assert loaded is not None
+    assert loaded.requests == ()
+
+
+def test_a_touched_file_is_no_change(tmp_path: Path) -> None:
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    path = tmp_path / "backend" / "backend.toml"
+    os.utime(path, ns=(1, 1))
+    assert not store.changed(str(tmp_path))
+
+
+def test_folder_names_that_no_disk_can_hold(tmp_path: Path) -> None:
+    requests = tuple(
+        Request(id=f"r{n}", name="x", folder=folder)
+        for n, folder in enumerate(["Shop", "shop", "a:b", "a?b", "CON/aux", "..", "商店/优惠", "x" * 300])
+    )
+    wanted = replace(document(), requests=requests)
+    TomlDocumentStore().save(str(tmp_path), wanted)
+    assert {r.id: r.folder for r in load(tmp_path).requests} == {r.id: r.folder for r in requests}
+    assert "requests/商店/优惠/x.toml" in files(tmp_path)
+
+
+def test_an_empty_folder_is_kept(tmp_path: Path) -> None:
+    wanted = edits.put_folder(document(), Folder(id="f", path="Empty/Inner", docs="to come"))
+    TomlDocumentStore().save(str(tmp_path), wanted)
+    assert load(tmp_path) == wanted
+    assert files(tmp_path)["requests/Empty/Inner/_folder.toml"] == 'id = "f"\ndocs = "to come"\n'
+
+
+def test_saving_one_request_leaves_the_others(tmp_path: Path) -> None:
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    changed = replace(document(), name="Other")
+    changed = edits.change_request(changed, "r" * 16, lambda r: replace(r, url="/new"))
+    store.save(str(tmp_path), changed, only=frozenset({"r" * 16}))
+    kept = load(tmp_path)
+    assert kept.name == "Game"
+    assert kept.requests[0].url == "/new"
+
+
+def test_the_first_request_of_a_game_brings_the_marker(tmp_path: Path) -> None:
+    TomlDocumentStore().save(str(tmp_path), document(), only=frozenset({"r" * 16}))
+    assert {"backend.toml", "requests/Player/get-player-1.toml"} == set(files(tmp_path))
+    assert len(load(tmp_path).requests) == 1
