@@ -64,10 +64,11 @@ class LazyGraph:
 
     @functools.cached_property
     def writing(self) -> Writing:
+        from integrator_gui.adapters.typecheck import NodeTypeCheck
         from integrator_gui.adapters.writer import GameWriter
         from integrator_gui.app.writing import Writing
 
-        return Writing(GameWriter(), resources.typescript, self.projects.class_names)
+        return Writing(GameWriter(), resources.typescript, self.projects.class_names, NodeTypeCheck())
 
     def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
         from integrator_gui.app.workspace import Workspace

@@ -5,7 +5,7 @@ Room: app. A port stands here only where two implementations exist or a test nee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ import msgspec
 from integrator_gui.domain.document import BackendDocument
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.game_project import GameProject
-from integrator_gui.domain.plan import FileChange
+from integrator_gui.domain.plan import FileChange, PlanCheck
 from integrator_gui.domain.records import Exchange
 
 if TYPE_CHECKING:
@@ -133,6 +133,12 @@ class GameFiles(Protocol):
 
     def recover(self, root: str) -> bool:
         """Finish a write that was cut off; True if there was one."""
+        ...
+
+
+class TypeCheck(Protocol):
+    def check(self, root: str, creator_version: str, files: Mapping[str, str]) -> PlanCheck:
+        """One line for the plan, "skipped" with a reason where the compiler can't be had. Takes seconds."""
         ...
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Sized
 import msgspec
 
 from integrator_gui.codegen import syntax
+from integrator_gui.codegen.plan import refuse
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.plan import CheckState, PlanCheck, PlannedFile, WritePlan
 from integrator_gui.domain.secret_patterns import PATTERNS
@@ -30,7 +31,7 @@ def judge(plan: WritePlan, values: Sequence[str]) -> WritePlan:
     redactor = Redactor(v for v in values if len(v) >= _SHORT)
     short = [v for v in values if v and len(v) < _SHORT]
     leaks = tuple(finding for f in out for finding in _secrets(f, redactor, short))
-    broken = tuple(finding for f in out if (finding := _broken(f)))
+    broken = {f.path: finding for f in out if (finding := _broken(f))}
     clashes = [f for f in plan.files if f.code in ("write.class_exists", "write.case_clash")]
     metas = [f.path for f in plan.writes if f.path.endswith(".meta")]
     leaking = {f.file for f in leaks if f.code == SECRET}
@@ -39,11 +40,13 @@ def judge(plan: WritePlan, values: Sequence[str]) -> WritePlan:
         _check("write.check.secrets", leaking, len(out) - len(leaking), len(out)),
         _check("write.check.names", clashes, len(out), len(out) + len(clashes)),
         _check("write.check.meta", metas, 0, 0),
+        PlanCheck(code="write.types.not_yet", state="skipped"),
     )
     return replace(
         plan,
+        files=tuple(refuse(f, "write.does_not_parse", {}) if f.path in broken else f for f in plan.files),
         checks=checks,
-        findings=(*leaks, *broken, *(f for f in plan.findings if f.code not in _OWN)),
+        findings=(*leaks, *broken.values(), *(f for f in plan.findings if f.code not in _OWN)),
         secret_patterns=len(PATTERNS),
         secret_values=len(set(values)),
     )
@@ -72,12 +75,19 @@ def _secrets(file: PlannedFile, redactor: Redactor, short: Sequence[str]) -> Ite
 
 
 def _broken(file: PlannedFile) -> Finding | None:
-    if not file.generated or file.code == "write.merge_conflict":
+    if file.status not in ("new", "changed"):
         return None
     at = syntax.first_error(file.after)
     if at is None:
         return None
-    return Finding(code="write.does_not_parse", severity="error", file=file.path, line=at.line, col=at.col)
+    return Finding(
+        code="write.does_not_parse",
+        severity="error",
+        file=file.path,
+        line=at.line,
+        col=at.col,
+        params={"path": file.path},
+    )
 
 
 def _check(code: str, wrong: Sized, done: int, total: int) -> PlanCheck:

@@ -48,16 +48,21 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _API_SNIPPET = """\
+import { _decorator, Component, isValid } from 'cc';
 import { Class } from 'db://FOLDER/Class';
 
-// in any component, once the scene has started:
-async showPlayer(id: string): Promise<void> {
-    const api = Class.instance;
-    if (!api) return; // no node carries the component yet
-    const answer = await api.get<{ name: string }>('/players/' + encodeURIComponent(id));
-    if (!isValid(this, true)) return; // the scene was left meanwhile
-    if (answer.success && answer.data) console.log(answer.data.name);
-    else console.warn(answer.statusCode, answer.error);
+const { ccclass } = _decorator;
+
+@ccclass('PlayerCard')
+export class PlayerCard extends Component {
+    async start(): Promise<void> {
+        const api = Class.instance; // null while no node carries the component
+        if (!api) return;
+        const answer = await api.get<{ name: string }>('/players/' + encodeURIComponent('p001'));
+        if (!isValid(this, true)) return; // the scene was left meanwhile
+        if (answer.success) console.log(answer.data);
+        else console.warn(answer.statusCode, answer.error);
+    }
 }
 """
 
@@ -67,23 +72,43 @@ import { createBackendClient } from 'db://FOLDER/gen/core/backend';
 
 export const api = createBackendClient(BackendConfig);
 
-// anywhere:
-const answer = await api.request<{ name: string }>('/players/1', { method: 'GET' });
+export async function playerName(id: string): Promise<string> {
+    const answer = await api.request<{ name: string }>('/players/' + encodeURIComponent(id));
+    return answer.success && answer.data ? answer.data.name : '';
+}
 """
 
 _MONITOR_SNIPPET = """\
+import { _decorator, Component } from 'cc';
 import { Class } from 'db://FOLDER/Class';
 
-// in any component:
-start(): void {
-    const monitor = Class.instance;
-    if (!monitor) return;
-    monitor.node.on('network-online-changed', (online: boolean) => console.log('online', online), this);
+const { ccclass } = _decorator;
+
+@ccclass('OfflineBanner')
+export class OfflineBanner extends Component {
+    start(): void {
+        const monitor = Class.instance; // null while no node carries the component
+        if (monitor) monitor.node.on('network-online-changed', this.show, this);
+    }
+
+    show(online: boolean): void {
+        console.log(online ? 'online' : 'offline');
+    }
 }
 """
 
 _MONITOR_WITHOUT_NODE = """\
+import { BackendConfig } from 'db://FOLDER/gen/BackendConfig';
 import { createMonitor } from 'db://FOLDER/gen/core/monitor';
+
+export const monitor = createMonitor({
+    window: BackendConfig.monitor.window,
+    onlineChanged: (online: boolean) => console.log(online ? 'online' : 'offline'),
+});
+
+export function slowestWait(): number {
+    return monitor.stats().p95;
+}
 """
 
 CATALOGUE: tuple[Component, ...] = (

@@ -36,11 +36,15 @@ class Names(msgspec.Struct, frozen=True):
 def folder(game: GameProject, settings: GameSettings, manifest: Manifest) -> tuple[str, tuple[Finding, ...]]:
     """The backend folder: frozen, as the user says, or beside the game's own scripts but in no bundle."""
     chosen = settings.scripts_dir.strip("/")
+    if chosen and (chosen.split("/")[0] != "assets" or ".." in chosen.split("/") or "\\" in chosen):
+        inside = msgspec.structs.replace(settings, scripts_dir="")
+        where, notices = folder(game, inside, manifest)
+        return where, (*notices, Finding(code="write.scripts_dir_outside", params={"folder": chosen}))
     if manifest.folder:
         if chosen and f"{chosen}/backend" != manifest.folder:
             return manifest.folder, (Finding(code="write.folder_frozen", params={"folder": manifest.folder}),)
         return manifest.folder, ()
-    scripts = chosen or game.scripts_dir or DEFAULT
+    scripts = chosen or game.scripts_dir or game.proposed_scripts_dir
     bundle = _bundle(scripts, game)
     if bundle and not chosen:
         notice = Finding(code="write.bundle_avoided", severity="info", params={"bundle": bundle, "folder": DEFAULT})

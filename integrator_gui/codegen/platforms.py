@@ -31,30 +31,30 @@ class Rule(msgspec.Struct, frozen=True):
 _PLAIN = ("http", "ws")
 _SECURE = ("https", "wss")
 
-_LOCAL = Rule("write.platform.localhost", "warning", (*_PLAIN, *_SECURE), "local")
+_LOCAL = Rule("platform.localhost", "warning", (*_PLAIN, *_SECURE), "local")
 _MINI_GAME = (
-    Rule("write.platform.tls_required", "error", _PLAIN),
-    Rule("write.platform.no_ip_or_localhost", "error", _SECURE, "bare"),
-    Rule("write.platform.request_domain", "warning", ("https",), "public"),
-    Rule("write.platform.socket_domain", "warning", ("wss",), "public"),
+    Rule("platform.tls_required", "error", _PLAIN),
+    Rule("platform.no_ip_or_localhost", "error", _SECURE, "bare"),
+    Rule("platform.request_domain", "warning", ("https",), "public"),
+    Rule("platform.socket_domain", "warning", ("wss",), "public"),
 )
 
 PLATFORMS: dict[str, tuple[Rule, ...]] = {
     "web": (
         _LOCAL,
-        Rule("write.platform.mixed_content", "warning", _PLAIN, "public"),
-        Rule("write.platform.mixed_content", "warning", _PLAIN, "ip"),
-        Rule("write.platform.cors", "info", ("http", "https")),
+        Rule("platform.mixed_content", "warning", _PLAIN, "public"),
+        Rule("platform.mixed_content", "warning", _PLAIN, "ip"),
+        Rule("platform.cors", "info", ("http", "https")),
     ),
     "wechat": _MINI_GAME,
     "bytedance": _MINI_GAME,
     "ios": (
         _LOCAL,
-        Rule("write.platform.ats", "warning", _PLAIN, "public"),
-        Rule("write.platform.ats", "warning", _PLAIN, "ip"),
+        Rule("platform.ats", "warning", _PLAIN, "public"),
+        Rule("platform.ats", "warning", _PLAIN, "ip"),
     ),
-    "android": (_LOCAL, Rule("write.platform.cleartext", "error", _PLAIN)),
-    "desktop": (_LOCAL, Rule("write.platform.native_ca", "warning", _SECURE, "public")),
+    "android": (_LOCAL, Rule("platform.cleartext", "error", _PLAIN)),
+    "desktop": (_LOCAL, Rule("platform.native_ca", "warning", _SECURE, "public")),
 }
 
 

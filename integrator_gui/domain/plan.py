@@ -76,6 +76,7 @@ class UsageRecipe(msgspec.Struct, frozen=True, kw_only=True):
 class WritePlan(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     environment: str  # name of the environment that ships
+    creator_version: str = ""
     files: tuple[PlannedFile, ...] = ()
     manifest: str = ""  # text of backend/manifest.toml after the write
     manifest_hash: str = ""  # SHA-256 of its bytes now; "" where there is none
