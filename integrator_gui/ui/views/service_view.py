@@ -14,7 +14,7 @@ from integrator_gui.app.workspace import Workspace
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.services import ServicesPresenter, Setting, page
 from integrator_gui.ui.widgets.checks import Toggle
-from integrator_gui.ui.widgets.field import ErrorLine, Field
+from integrator_gui.ui.widgets.field import Field
 from integrator_gui.ui.widgets.frame import Frame, Label, Paragraph, column, row
 from integrator_gui.ui.widgets.menu import Combo
 
@@ -92,30 +92,23 @@ class ServiceView(QScrollArea):
         return combo
 
     def _field(self, setting: Setting) -> QWidget:
-        field = Field(mono=setting.kind != "text")
-        field.setAccessibleName(setting.label)
-        wrong = ErrorLine()
+        field = Field(setting.label, mono=setting.kind != "text")
 
         def take(typed: str) -> None:
-            sentence = self._presenter.set(setting, typed)
-            field.set_error(sentence)
-            wrong.set_text(sentence)
+            field.set_error(self._presenter.set(setting, typed))
 
         def again() -> None:
-            if not field.hasFocus():
-                field.show_text(self._presenter.text(setting))
+            if not field.edit.hasFocus():
+                field.set_text(self._presenter.text(setting))
 
-        field.textEdited.connect(take)
-
-        def left() -> None:  # what was wrong is put back to what is set
+        def left(_typed: str) -> None:  # what was wrong is put back to what is set
             take(self._presenter.text(setting))
-            field.show_text(self._presenter.text(setting))
+            field.set_text(self._presenter.text(setting))
 
-        field.editingFinished.connect(left)
+        field.edited.connect(take)
+        field.committed.connect(left)
         self._refreshers.append(again)
-        pair = column(field, wrong, spacing=2)
-        pair.setFocusProxy(field)
-        return pair
+        return field
 
     def _delays(self) -> QWidget:
         said = Paragraph("", 12, "text2")

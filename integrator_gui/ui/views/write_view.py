@@ -179,7 +179,7 @@ class _Difference(Frame):
         following = IconButton("chevron-down", self.tr("Next change"))
         previous.set_name(self.tr("Previous change"), "Shift+F7")
         following.set_name(self.tr("Next change"), "F7")
-        self._mode = Segmented((self.tr("Side by side"), self.tr("Inline")), self.tr("Layout of the diff"))
+        self._mode = Segmented(self.tr("Layout of the diff"), (self.tr("Side by side"), self.tr("Inline")))
         self._mode.chosen.connect(self._set_mode)
         self.diff = DiffView()
         self.diff.moved.connect(self._moved)
