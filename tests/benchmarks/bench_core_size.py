@@ -18,8 +18,8 @@ NODE = os.environ.get("CBI_NODE") or shutil.which("node") or "node"
 # what a game would import, and the goal in bytes
 ENTRIES = {
     "core, one call": (
-        "import { createApiClient } from './gen/core/api';"
-        "export const load = () => createApiClient({ baseURL: 'https://a.example' }).get('/players/1');",
+        "import { callApi } from './gen/core/api';"
+        "export const load = () => callApi({ baseURL: 'https://a.example' }, '/players/1');",
         2500,
     ),
     "core, complete": ("export { createBackendClient } from './gen/core/backend';", 3500),
