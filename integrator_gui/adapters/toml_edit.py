@@ -64,7 +64,7 @@ def _sync(target: MutableMapping[str, Any], table: Mapping[str, Any], kind: Stru
                 del target[name]
         elif isinstance(now, MutableMapping) and inner:
             _sync(now, table.get(name, plain(field.default)), inner)
-            if not now:
+            if not now and name not in table:
                 del target[name]
         elif _value(now) != table[name]:
             _replace(target, name, table[name], _row(field.type))

@@ -174,7 +174,7 @@ def lacks_websocket(engine: Mapping[str, Any], creator_version: str) -> bool:
     configs = modules.get("configs")
     chosen: Any = modules
     if isinstance(configs, dict) and configs:
-        chosen = configs.get(modules.get("globalConfigKey"), next(iter(configs.values())))
+        chosen = configs.get(str(modules.get("globalConfigKey")), next(iter(configs.values())))
     included = chosen.get("includeModules") if isinstance(chosen, dict) else None
     if not isinstance(included, list) or "websocket" in included:
         return False

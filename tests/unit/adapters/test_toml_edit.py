@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -138,6 +138,7 @@ def by_hand(text: str) -> str:
     return "\n".join([*lines, "", "[zz_table]", "x = 1", ""])
 
 
+@settings(max_examples=60)
 @given(pairs)
 def test_comments_and_unknown_keys_survive_any_edit(pair: tuple[str, Part, Part]) -> None:
     path, before, after = pair
@@ -154,6 +155,7 @@ def test_comments_and_unknown_keys_survive_any_edit(pair: tuple[str, Part, Part]
             assert data[name]["zz_inner"] == 1.5
 
 
+@settings(max_examples=40)
 @given(pairs)
 def test_the_same_value_changes_no_byte(pair: tuple[str, Part, Part]) -> None:
     path, before, _ = pair
