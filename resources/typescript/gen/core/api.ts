@@ -32,7 +32,7 @@ export interface RequestOptions {
     /** GET unless given. Every platform knows GET POST PUT DELETE HEAD, mini-games no PATCH. */
     method?: string;
     params?: { readonly [name: string]: QueryValue | readonly QueryValue[] };
-    headers?: Headers;
+    headers?: HeaderMap;
     /** Text and an ArrayBuffer are sent as they are, anything else as JSON. */
     body?: unknown;
     /** Milliseconds for one attempt; the client's timeout unless given. */
@@ -46,7 +46,7 @@ export interface RequestOptions {
     cancel?: CancelHandle;
 }
 
-interface Headers {
+interface HeaderMap {
     readonly [name: string]: string;
 }
 

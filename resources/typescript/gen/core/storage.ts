@@ -8,7 +8,7 @@
 import { sys } from 'cc';
 import { parseJson } from './text';
 
-export interface Storage {
+export interface GameStorage {
     get(key: string): string | null;
     /** false where the platform refuses (full, blocked by the browser). '' removes. */
     set(key: string, text: string): boolean;
@@ -17,7 +17,7 @@ export interface Storage {
 }
 
 /** `prefix` keeps users of the storage apart; the index lies under the prefix itself. */
-export function createStorage(prefix: string): Storage {
+export function createStorage(prefix: string): GameStorage {
     function read(key: string): string | null {
         try {
             const text: unknown = sys.localStorage.getItem(key);

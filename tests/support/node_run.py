@@ -1,0 +1,44 @@
+"""Runs Node for tests and benches, with the npm packages of packaging/node on its path."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+HARNESS = ROOT / "tests" / "typescript" / "harness"
+TYPESCRIPT = ROOT / "resources" / "typescript"
+
+
+class Node:
+    """`node` and `modules` as dev.py tells by CBI_NODE and CBI_NODE_MODULES, unless given."""
+
+    def __init__(self, node: str = "", modules: Path | None = None) -> None:
+        self.node = node or os.environ.get("CBI_NODE") or shutil.which("node") or "node"
+        self.modules = modules or Path(
+            os.environ.get("CBI_NODE_MODULES") or ROOT / ".venv" / "node" / "node_modules"
+        )
+
+    def run(self, *args: str | Path, text: str = "", timeout: int = 240) -> subprocess.CompletedProcess[str]:
+        """Not checked: the caller looks at the return code."""
+        return subprocess.run(
+            [self.node, *map(str, args)],
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=timeout,
+            env=os.environ | {"NODE_PATH": str(self.modules)},
+        )
+
+    def bundle(self, entry: Path, **options: Any) -> str:
+        """One script from `entry`, by esbuild; raises with esbuild's own words."""
+        settings = {"entryPoints": [str(entry)], "write": "outfile" in options, **options}
+        done = self.run(HARNESS / "bundle.cjs", json.dumps(settings))
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return done.stdout
