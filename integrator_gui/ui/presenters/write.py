@@ -42,7 +42,8 @@ class WritePresenter(QObject):
         return self._workspace.game.name
 
     def file(self, path: str) -> PlannedFile | None:
-        return next((f for f in self.plan.files if f.path == path), None) if self.plan else None
+        files = self.plan.files if self.plan else ()
+        return next((f for f in files if f.path == path), None)
 
     def count(self, *statuses: str) -> int:
         return sum(f.status in statuses for f in self.plan.files) if self.plan else 0
@@ -71,6 +72,7 @@ class WritePresenter(QObject):
         self._take(made)
         self.result = None
         self._become("ready")
+        await self._check_types(made)
 
     def choose(self, path: str, on: bool) -> None:
         """Include or leave out one file; a file that is held back cannot be included."""
@@ -97,6 +99,7 @@ class WritePresenter(QObject):
         self._take(settled, keep=path)
         self.chosen = chosen | {f.path for f in settled.writes if f.path == path}
         self._become("ready")
+        await self._check_types(settled)
 
     async def write(self) -> None:
         """Write the chosen files, all or none of them."""
@@ -115,6 +118,14 @@ class WritePresenter(QObject):
             await self.refresh()
 
     # --- inside ------------------------------------------------------------------------------------
+
+    async def _check_types(self, plan: WritePlan) -> None:
+        """Takes seconds, so the plan is shown before; the answer counts only while the plan is still that one."""
+        checking = self._graph.engine.submit(lambda: asyncio.to_thread(self._graph.writing.type_check, plan))
+        checked = await asyncio.wrap_future(checking)
+        if self.plan is plan:
+            self.plan = checked
+            self.changed.emit()
 
     def _take(self, plan: WritePlan, keep: str = "") -> None:
         self.plan = plan

@@ -1,0 +1,84 @@
+"""ui/presenters/write.py on the real engine and a real game: plan, write, nothing left, a hand edit, undo."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from integrator_gui.compose import LazyGraph, build
+from integrator_gui.ui.presenters.write import WritePresenter
+
+BASE = "assets/scripts/backend/gen/APIClientBase.ts"
+
+
+@pytest.fixture
+def graph() -> Iterator[LazyGraph]:
+    made = build("en")
+    yield made
+    made.close()
+
+
+def presenter_of(graph: LazyGraph, game: Path) -> WritePresenter:
+    return WritePresenter(graph, graph.open_workspace(str(game)))
+
+
+def test_a_write_leaves_nothing_to_write(graph: LazyGraph, sample_game: Path) -> None:
+    async def work() -> None:
+        presenter = presenter_of(graph, sample_game)
+        states: list[str] = []
+        presenter.changed.connect(lambda: states.append(presenter.state))
+        await presenter.refresh()
+        assert states[0] == "planning"
+        assert presenter.can_write
+        assert presenter.file(presenter.current) is not None
+        left_out = next(iter(presenter.chosen))
+        presenter.choose(left_out, False)
+        await presenter.write()
+        assert presenter.state == "written"
+        assert not (sample_game / left_out).exists()
+        await presenter.refresh()
+        assert presenter.chosen == {left_out}
+        await presenter.write()
+        await presenter.refresh()
+        assert not presenter.chosen
+        assert not presenter.can_write
+
+    asyncio.run(work())
+
+
+def test_a_hand_edit_is_held_back_until_settled(graph: LazyGraph, sample_game: Path) -> None:
+    async def work() -> None:
+        presenter = presenter_of(graph, sample_game)
+        await presenter.refresh()
+        await presenter.write()
+        edited = (sample_game / BASE).read_text(encoding="utf-8").replace("persistent = false", "persistent = true")
+        (sample_game / BASE).write_text(edited, encoding="utf-8")
+        await presenter.refresh()
+        file = presenter.file(BASE)
+        assert file is not None
+        assert file.status == "conflict"
+        assert presenter.current == BASE
+        presenter.choose(BASE, True)
+        assert BASE not in presenter.chosen
+        assert "overwrite" in file.settlements
+        await presenter.settle(BASE, "overwrite")
+        assert presenter.chosen == {BASE}
+        await presenter.write()
+        assert "persistent = false" in (sample_game / BASE).read_text(encoding="utf-8")
+        await presenter.undo()
+        assert (sample_game / BASE).read_text(encoding="utf-8") == edited
+
+    asyncio.run(work())
+
+
+def test_what_cannot_be_planned_is_told(graph: LazyGraph, sample_game: Path) -> None:
+    async def work() -> None:
+        presenter = presenter_of(graph, sample_game)
+        (sample_game / "backend" / "manifest.toml").write_text("[broken", encoding="utf-8")
+        await presenter.refresh()
+        assert presenter.state == "failed"
+        assert presenter.error is not None
+        assert not presenter.can_write
+
+    asyncio.run(work())
