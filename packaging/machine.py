@@ -86,7 +86,8 @@ def _apt_install(packages: list[str]) -> None:
         line = " ".join(["sudo", *install])
         raise CannotPrepare(f"System packages are missing and this user may not install them. Run:\n\n    {line}\n")
     say(f"installing system packages: {' '.join(packages)}")
-    environ = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive"]
+    path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/local/sbin", "/usr/sbin", "/sbin"])
+    environ = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", f"PATH={path}"]  # dpkg wants the sbin folders
     for command in (["apt-get", "update", "-q"], install):
         run_quietly([*environ, *command, "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"])
 
