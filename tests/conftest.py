@@ -23,6 +23,8 @@ from private_session import PASSWORD, SecretService, missing_programs
 if TYPE_CHECKING:
     import qasync
 
+    from integrator_gui.playground.server import Playground
+
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -184,6 +186,24 @@ def qt_loop(qapp: Any) -> Iterator[qasync.QEventLoop]:
         loop.close()
         asyncio.set_event_loop(None)
         qapp.setQuitOnLastWindowClosed(quits)
+
+
+# --- the playground ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def _shared_playground() -> Iterator[Playground]:
+    from integrator_gui.playground.server import Playground
+
+    with Playground() as server:
+        yield server
+
+
+@pytest.fixture
+def playground(_shared_playground: Playground) -> Playground:
+    """The embedded backend on loopback (`.url`), as its seed made it. One for the whole run."""
+    _shared_playground.state.reset()
+    return _shared_playground
 
 
 # --- places and programs ----------------------------------------------------------------------------------------

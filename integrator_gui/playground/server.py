@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -133,10 +134,11 @@ class _Server(uvicorn.Server):
             self.ready.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        for task in list(self.server_state.tasks):
-            task.cancel()
         for connection in list(self.server_state.connections):
             connection.transport.abort()
+        await asyncio.sleep(0)  # let each of them notice, or its answer would be logged as missing
+        for task in list(self.server_state.tasks):
+            task.cancel()
         await super().shutdown(sockets)
 
     def stop(self) -> None:
@@ -144,25 +146,40 @@ class _Server(uvicorn.Server):
 
 
 class _Cuttable(H11Protocol):
-    """Lets a route end its connection at once: scope["playground.cut"](flush)."""
+    """Lets a route end its connection at once; see _Wrapped."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app = _with_cut(self.app, transport)
+        self.app = self.wrapped = _Wrapped(self.app, transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.wrapped.gone.set()
 
 
 class _CuttableSocket(WebSocketsSansIOProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app = _with_cut(self.app, transport)
+        self.app = self.wrapped = _Wrapped(self.app, transport)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.wrapped.gone.set()
 
 
-def _with_cut(app: object, transport: asyncio.Transport) -> object:
-    def cut(flush: bool) -> None:
-        transport.close() if flush else transport.abort()
+class _Wrapped:
+    """The application of one connection. Scopes get `playground.cut(flush)` and the Event `playground.gone`."""
 
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        scope["playground.cut"] = cut
-        await app(scope, receive, send)  # type: ignore[operator]
+    def __init__(self, app: Any, transport: asyncio.Transport) -> None:
+        self.gone = asyncio.Event()
+        self._app, self._transport = app, transport
 
-    return wrapped
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["playground.cut"], scope["playground.gone"] = self._cut, self.gone
+        try:
+            await self._app(scope, receive, send)
+        except asyncio.CancelledError:  # the server is being stopped, and the connection is gone
+            await self.gone.wait()
+
+    def _cut(self, flush: bool) -> None:
+        self._transport.close() if flush else self._transport.abort()
