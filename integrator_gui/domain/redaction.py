@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import functools
-import html
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -136,7 +135,7 @@ def _usual_spellings(value: str) -> list[str]:
         quote(plain),
         quote(plain, safe=""),
         quote_plus(plain),
-        html.escape(value),
+        "".join(_ENTITIES.get(char, (char,))[0] for char in value),
     ]
 
 
