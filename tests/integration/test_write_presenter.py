@@ -82,3 +82,33 @@ def test_what_cannot_be_planned_is_told(graph: LazyGraph, sample_game: Path) -> 
         assert not presenter.can_write
 
     asyncio.run(work())
+
+
+def test_a_taken_name_gets_a_prefix(graph: LazyGraph, sample_game: Path) -> None:
+    async def work() -> None:
+        own = sample_game / "assets" / "scripts" / "net" / "APIClient.ts"
+        own.parent.mkdir()
+        own.write_text("@ccclass('APIClient')\nexport class APIClient extends Component {}\n", encoding="utf-8")
+        presenter = presenter_of(graph, sample_game)
+        await presenter.refresh()
+        assert presenter.plan is not None
+        taken = [f for f in presenter.plan.files if f.code == "write.class_exists"]
+        assert taken
+        prefix = taken[0].params["prefix"]
+        await presenter.use_prefix(prefix)
+        assert presenter.count("refused") == 0
+        assert any(path.endswith(f"/{prefix}APIClient.ts") for path in presenter.chosen)
+
+    asyncio.run(work())
+
+
+def test_the_environment_that_ships_is_part_of_the_document(graph: LazyGraph, sample_game: Path) -> None:
+    async def work() -> None:
+        presenter = presenter_of(graph, sample_game)
+        await presenter.refresh()
+        names = {name: ident for ident, name in presenter.environments}
+        await presenter.ship(names["staging"])
+        assert presenter.plan is not None
+        assert presenter.plan.environment == "staging"
+
+    asyncio.run(work())

@@ -10,10 +10,13 @@ import asyncio
 from collections.abc import Callable
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+import msgspec
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from integrator_gui.app.graph import Graph
 from integrator_gui.app.workspace import Workspace
+from integrator_gui.domain.document import BackendDocument
+from integrator_gui.domain.edits import put_game
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.domain.plan import PlannedFile, Settlement, WritePlan, WriteResult
 
@@ -73,6 +76,27 @@ class WritePresenter(QObject):
         self.result = None
         self._become("ready")
         await self._check_types(made)
+
+    @property
+    def environments(self) -> tuple[tuple[str, str], ...]:
+        """(id, name) of each environment that could ship."""
+        return tuple((e.id, e.name) for e in self._workspace.document.environments)
+
+    async def ship(self, environment_id: str) -> None:
+        """Ship another environment: part of the document, so that everyone who writes ships the same."""
+        label = QCoreApplication.translate("Write", "Choose the environment that ships")
+        await self._set_game(label, ship_environment=environment_id)
+
+    async def use_prefix(self, prefix: str) -> None:
+        """Put a prefix before the class names that the game already uses."""
+        await self._set_game(QCoreApplication.translate("Write", "Use a class prefix"), prefix=prefix)
+
+    async def _set_game(self, label: str, **settings: str) -> None:
+        def change(document: BackendDocument) -> BackendDocument:
+            return put_game(document, msgspec.structs.replace(document.game, **settings))
+
+        self._workspace.edit(label, change)
+        await self.refresh()
 
     def choose(self, path: str, on: bool) -> None:
         """Include or leave out one file; a file that is held back cannot be included."""

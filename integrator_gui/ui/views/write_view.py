@@ -7,6 +7,7 @@ go back to the workbench.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.app.graph import Graph
 from integrator_gui.app.sentences import Sentences
-from integrator_gui.domain.plan import Settlement
+from integrator_gui.domain.plan import PlannedFile, Settlement
 from integrator_gui.ui import theme
 from integrator_gui.ui.models.diff import side_by_side
 from integrator_gui.ui.models.typescript_spans import spans
@@ -26,6 +27,7 @@ from integrator_gui.ui.views.write_files import WriteFiles
 from integrator_gui.ui.widgets.button import Button, IconButton
 from integrator_gui.ui.widgets.diff_view import DiffView
 from integrator_gui.ui.widgets.frame import ElidedLabel, Frame, Label, row
+from integrator_gui.ui.widgets.menu import MenuButton, MenuRow
 from integrator_gui.ui.widgets.segmented import Segmented
 
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
@@ -43,6 +45,7 @@ class WriteView(Frame):
         self._sentences = graph.sentences
         self._files = WriteFiles(presenter)
         self._difference = _Difference(graph.sentences, self._settle)
+        self._difference.prefixed.connect(lambda prefix: spawn(presenter.use_prefix(prefix)))
         self._checks = WriteChecks(graph.sentences)
         self._shown_plan: object = None
         self._done = WriteDone(graph.sentences)
@@ -65,6 +68,7 @@ class WriteView(Frame):
         self._back = IconButton("arrow-left", self.tr("Back to the workbench"))
         self._back.clicked.connect(self.closed)
         self._summary = ElidedLabel("", 13, tint="text2")
+        self._ships = MenuButton("", self._environments, icon="layers", height=30)
         self._undo = Button(self.tr("Undo last write"), icon="undo", height=30)
         self._undo.clicked.connect(lambda: self._spawn(self._presenter.undo()))
         self._checks_button = Button(self.tr("Checks"), icon="shield-check", height=30)
@@ -76,7 +80,7 @@ class WriteView(Frame):
         self.write_button.clicked.connect(self._write)
         title = Label(self.tr("Write to game"), 15, 600)
         return row(
-            10, self._back, 8, title, 12, (self._summary, 1), self._undo, 8, self._checks_button, 8,
+            10, self._back, 8, title, 12, (self._summary, 1), self._ships, 8, self._undo, 8, self._checks_button, 8,
             self._review, 8, self.write_button, 12,
             height=48, ground="base", edges="b",
         )  # fmt: skip
@@ -100,6 +104,9 @@ class WriteView(Frame):
         writing = len(presenter.chosen)
         self.write_button.set_text(self.tr("Write %n file(s)", "", writing))
         self.write_button.setEnabled(presenter.can_write)
+        if plan is not None:
+            self._ships.set_text(self.tr("Ships {environment}").format(environment=plan.environment))
+        self._ships.setVisible(plan is not None)
         self._undo.setVisible(presenter.state != "writing" and presenter.can_undo)
         conflicts = presenter.count("conflict")
         self._review.setVisible(conflicts > 0)
@@ -148,6 +155,16 @@ class WriteView(Frame):
         self._checks_button.setVisible(narrow)
         self._checks.setVisible(not narrow or self._checks_button.isChecked())
 
+    def _environments(self) -> list[MenuRow]:
+        shipped = self._presenter.plan.environment if self._presenter.plan else ""
+        return [
+            MenuRow(name, partial(self._ship, ident), checked=name == shipped)
+            for ident, name in self._presenter.environments
+        ]
+
+    def _ship(self, ident: str) -> None:
+        self._spawn(self._presenter.ship(ident))
+
     # --- doing -------------------------------------------------------------------------------------
 
     def _write(self) -> None:
@@ -164,14 +181,15 @@ class WriteView(Frame):
 
 
 class _Difference(Frame):
-    """The middle: which file, what is said of it, the diff, the offers for a conflict."""
+    """The middle: which file, what is said of it, the diff, the offers for a conflict or a name that is taken."""
+
+    prefixed = Signal(str)
 
     def __init__(self, sentences: Sentences, settle: Callable[[str, Settlement], None]) -> None:
         super().__init__("base")
         self._sentences = sentences
         self._settle = settle
         self._shown: object = None
-        self._path = ""
         self._name = Label("", 13, 600)
         self._what = ElidedLabel("", 12, tint="text3")
         self._at = Label("", 12, tint="text2")
@@ -205,11 +223,11 @@ class _Difference(Frame):
         file = presenter.file(presenter.current)
         if file is None or file is self._shown:
             return
-        self._shown, self._path = file, file.path
+        self._shown = file
         self._name.setText(file.path.rpartition("/")[2])
         said = self._sentences.say(file.code, file.params).text if file.code else self._kind(file.generated)
         self._what.setText(said)
-        self._offer(file.settlements if file.status == "conflict" else ())
+        self._offer(self._offers_for(file))
         self.diff.show_rows(side_by_side(file.before, file.after), spans(file.before), spans(file.after))
 
     def _kind(self, generated: bool) -> str:
@@ -217,25 +235,35 @@ class _Difference(Frame):
             return self.tr("written by the tool, no hand edits")
         return self.tr("yours: written once, never again")
 
-    def _offer(self, settlements: tuple[Settlement, ...]) -> None:
-        old = self._offers.layout()
-        if old is not None:
-            QWidget().setLayout(old)  # a layout leaves its widget only by being given to another
+    def _offers_for(self, file: PlannedFile) -> list[tuple[str, Callable[[], object]]]:
+        """What can be done about a file that is held back: words for a button, and what it does."""
         words: dict[Settlement, str] = {
             "move_to_subclass": self.tr("Move my change to the subclass"),
             "merge": self.tr("Merge both"),
             "overwrite": self.tr("Overwrite, keep a backup"),
             "keep": self.tr("Keep mine"),
         }
+        if file.code == "write.class_exists" and file.params.get("prefix"):
+            prefix = file.params["prefix"]
+            return [(self.tr("Use the prefix {prefix}").format(prefix=prefix), partial(self.prefixed.emit, prefix))]
+        held = file.settlements if file.status == "conflict" else ()
+        return [(words[how], partial(self._settle, file.path, how)) for how in held]
+
+    def _offer(self, offers: list[tuple[str, Callable[[], object]]]) -> None:
+        old = self._offers.layout()
+        if old is not None:
+            holder = QWidget()  # a layout leaves its widget only by being given to another
+            holder.setLayout(old)
+            holder.deleteLater()
         layout = QHBoxLayout(self._offers)
         layout.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
         layout.setSpacing(theme.px(8))
-        layout.addWidget(Label(self.tr("You changed this file by hand."), 12, 500), 1)
-        for how in settlements:
-            button = Button(words[how], height=28)
-            button.clicked.connect(lambda _=False, how=how: self._settle(self._path, how))
+        layout.addWidget(Label(self.tr("Held back until you choose."), 12, 500), 1)
+        for words, act in offers:
+            button = Button(words, height=28)
+            button.clicked.connect(lambda _=False, act=act: act())
             layout.addWidget(button)
-        self._offers.setVisible(bool(settlements))
+        self._offers.setVisible(bool(offers))
 
     def _moved(self, at: int, total: int) -> None:
         text = self.tr("change {at} of {total}").format(at=max(1, at), total=total) if total else ""
