@@ -41,8 +41,10 @@ class Secrets:
         self._kept: dict[_Place, str] = {}
         self._read: dict[_Place, tuple[float, str | None]] = {}
         self._labels: dict[tuple[str, str], str] = {}
+        self._seen: set[str] = set()
         on_ci = environ.get("CI") == "true"
         self._given = {k: v for k, v in environ.items() if k.startswith("CBI_SECRET_")} if on_ci else {}
+        self._seen.update(self._given.values())
 
     def get(self, project: str, environment: str, name: str) -> str | None:
         """The value, or None. Raises VaultError where the keyring refuses."""
@@ -53,12 +55,14 @@ class Secrets:
     def set(self, project: str, environment: str, name: str, value: str) -> None:
         """Store in the keyring. Raises BadSecretName, VaultError; then nothing has changed."""
         _check(name)
+        self._seen.add(value)
         self._vault.set(project, environment, name, value)
         self._forget(project, environment, name)
 
     def keep(self, project: str, environment: str, name: str, value: str) -> None:
         """Keep in this process's memory until it ends; the keyring is not asked. Raises BadSecretName."""
         _check(name)
+        self._seen.add(value)
         self._kept[project, environment, name] = value
 
     def delete(self, project: str, environment: str, name: str) -> None:
@@ -130,6 +134,13 @@ class Secrets:
                 found[(self._stored_or_none(place) if readable else None) or ""] = None
         return tuple(value for value in found if value)
 
+    def known(self) -> tuple[str, ...]:
+        """Every value that this process has held, the replaced ones too: what a log or a crash could show.
+
+        Asks nobody and never raises: made for `Redactor(secrets.known())` at any moment.
+        """
+        return tuple(value for value in tuple(self._seen) if value)
+
     def variable(self, project: str, environment: str, name: str) -> str:
         """What a CI machine would set, e.g. CBI_SECRET_STAGING_API_KEY."""
         label = self._labels.get((project, environment), environment)
@@ -147,6 +158,7 @@ class Secrets:
         if self._clock() - since >= _FRESH_SECONDS:
             value = self._vault.get(*place)
             self._read[place] = (self._clock(), value)
+            self._seen.update(() if value is None else (value,))
         return value
 
     def _stored_or_none(self, place: _Place) -> str | None:

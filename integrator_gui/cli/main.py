@@ -31,6 +31,7 @@ class Outcome(msgspec.Struct, kw_only=True):
     data: dict[str, Any] = {}
     findings: tuple[Finding, ...] = ()
     lines: tuple[str, ...] = ()
+    printed: bool = False  # the command answered as it ran; nothing is left to print
 
 
 def parser() -> argparse.ArgumentParser:
@@ -62,7 +63,8 @@ def main(argv: list[str], build: Callable[[str | None], Graph]) -> int:
         outcome = _failure(error, FAILED)
     finally:
         graph.close()
-    _print(outcome, graph, args.json)
+    if not outcome.printed:
+        _print(outcome, graph, args.json)
     return int(outcome.code)
 
 

@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, graph: Graph) -> Outcome:
         _until_interrupted()
     finally:
         server.stop()
-    return Outcome(data={"url": server.url, "stopped": True})
+    return Outcome(printed=True)
 
 
 def _announce(url: str, args: argparse.Namespace, graph: Graph) -> None:

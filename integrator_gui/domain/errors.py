@@ -302,6 +302,12 @@ class PlaygroundPort(IntegratorError):
     code = "playground.port"
 
 
+class NoSuchPort(PlaygroundPort):
+    """port"""
+
+    code = "playground.no_such_port"
+
+
 # --- anything else --------------------------------------------------------------------------------
 
 

@@ -20,7 +20,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from integrator_gui.domain.errors import PlaygroundPort
+from integrator_gui.domain.errors import NoSuchPort, PlaygroundPort
 
 from . import analytics, auth, basics, control, events, graphql_api, leaderboard, players, saves, sockets
 from .answers import Refusal, refuse
@@ -107,14 +107,15 @@ class Playground:
 
 
 def _listen(port: int) -> socket.socket:
+    if not 0 <= port <= 65_535:
+        raise NoSuchPort(port=port)
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         listener.close()
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise PlaygroundPort(port=port, reason=reason or str(error)) from error
+        raise PlaygroundPort(port=port, reason=error.strerror or error) from error
     return listener
 
 

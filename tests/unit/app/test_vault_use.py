@@ -161,6 +161,17 @@ def test_renaming(secrets: Secrets, table: Table) -> None:
     assert (secrets.get("p", "e1", "b"), secrets.get("p", "e1", "new")) == ("k", "v")
 
 
+def test_what_a_crash_could_show(table: Table) -> None:
+    table.rows["p", "e1", "token"] = "stored"
+    secrets = Secrets(table, {"CI": "true", "CBI_SECRET_X": "given", "OTHER": "no"}, Clock())
+    assert set(secrets.known()) == {"given"}
+    secrets.get("p", "e1", "token")
+    secrets.keep("p", "e1", "a", "kept")
+    secrets.set("p", "e1", "token", "newer")
+    table.refuses = KeyringLocked()
+    assert set(secrets.known()) == {"given", "stored", "kept", "newer"}
+
+
 def test_bad_names_are_refused(secrets: Secrets) -> None:
     with pytest.raises(BadSecretName):
         secrets.set("p", "e1", "a#0.1", "x")
