@@ -66,9 +66,13 @@ class RecordTable(QAbstractTableModel):
             self._rows = new
             self.endRemoveRows()
         elif added > both:
-            self.beginInsertRows(QModelIndex(), head + both, head + added - 1)
+            # The row to type in becomes the new last row, and another one comes after it: an open editor stays.
+            appended = 1 if head + removed == len(old) else 0
+            self.beginInsertRows(QModelIndex(), head + both + appended, head + added - 1 + appended)
             self._rows = new
             self.endInsertRows()
+            if appended:
+                self.dataChanged.emit(self.index(len(old), 0), self.index(len(old), self.columnCount() - 1))
 
     def remove(self, row: int) -> None:
         if 0 <= row < len(self._rows):

@@ -52,9 +52,13 @@ class EngineCall(QObject, Generic[T]):
         self._unwanted = True
         self._future.cancel()
 
+    def silence(self) -> None:
+        """Let the work go on, and nobody hear of it."""
+        self._done, self._failed, self._told = _ignore, _ignore, None
+
     def drop(self) -> None:
         """Cancel, and let nobody hear of it any more."""
-        self._done, self._failed, self._told = _ignore, _ignore, None
+        self.silence()
         self.cancel()
 
     async def _run(self, work: Work[T]) -> T:  # engine's thread

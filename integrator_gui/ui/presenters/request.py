@@ -50,6 +50,9 @@ class RequestPresenter(QObject):
         self._sent: tuple[Request, str] | None = None
         self._call: EngineCall[Exchange] | None = None
         self._merge_key, self._merge_until = "", 0.0
+        self._began = 0.0
+        self.vault_state = "ready"  # or "locked", "absent"
+        self._vault_call: EngineCall[str] | None = None
         self._snapshot = self._look()
         self._unsubscribe = workspace.subscribe(self._refresh)
 
@@ -59,6 +62,8 @@ class RequestPresenter(QObject):
         if self._call is not None:
             self._call.drop()
             self._call = None
+        if self._vault_call is not None:
+            self._vault_call.drop()
 
     # --- what there is ----------------------------------------------------------------------------
 
@@ -98,6 +103,11 @@ class RequestPresenter(QObject):
         return self._call is not None
 
     @property
+    def running_ms(self) -> float:
+        """How long the running send has been under way."""
+        return (time.monotonic() - self._began) * 1000 if self.running else 0.0
+
+    @property
     def stale(self) -> bool:
         """The request or the environment changed since the shown answer was asked for."""
         return self._sent is not None and self._sent != (_sent_part(self.request), self._environment_id)
@@ -106,6 +116,22 @@ class RequestPresenter(QObject):
     def auth(self) -> tuple[Auth, str]:
         """The sign-in that counts, and its origin: "" (this request), a folder's path, or "@environment"."""
         return effective_auth(self.document, self.request, self._workspace.environment_id)
+
+    def look_at_vault(self) -> None:
+        """Ask the keyring how it is, without a prompt; `changed` follows when it is another."""
+        secrets = self._graph.secrets
+
+        async def work(_tell: object) -> str:
+            import asyncio
+
+            return await asyncio.to_thread(secrets.state)
+
+        self._vault_call = EngineCall(self._graph.engine, work, self._take_vault, lambda _error: None)
+
+    def _take_vault(self, state: str) -> None:
+        if state != self.vault_state:
+            self.vault_state = state
+            self.changed.emit()
 
     def variables(self) -> tuple[ResolvedVariable, ...]:
         game = self._workspace.game
@@ -128,9 +154,9 @@ class RequestPresenter(QObject):
         base, params = url_query.set_enabled_rows(self.request.params, text)
         self._edit(self.tr("Edit URL"), "url", url=base, params=params)
 
-    def set(self, label: str, **fields: Any) -> None:
-        """Replace fields of the request. Consecutive calls for the same fields are one undo step."""
-        self._edit(label, ",".join(fields), **fields)
+    def set(self, label: str, key: str = "", **fields: Any) -> None:
+        """Replace fields of the request. Consecutive calls with the same `key` (the fields) are one undo step."""
+        self._edit(label, key or ",".join(fields), **fields)
 
     def _edit(self, label: str, key: str, **fields: Any) -> None:
         wanted = msgspec.structs.replace(self.request, **fields)
@@ -169,6 +195,7 @@ class RequestPresenter(QObject):
             return await live.send(document, environment, request, root, confirmed=confirmed, progress=tell)
 
         sent = (_sent_part(request), environment)
+        self._began = time.monotonic()
         self._call = EngineCall(
             self._graph.engine, work, lambda e: self._arrived(e, sent), self._failed, self.progressed.emit
         )
