@@ -11,7 +11,7 @@ import sys
 
 def main(argv: list[str] | None = None) -> int:
     args = sys.argv[1:] if argv is None else argv
-    if args[:1] == ["--child"]:  # adapters/big_json.py starts us so
+    if args[:1] == ["--child"]:  # adapters/large_json.py starts us so
         from integrator_gui.adapters.child import run_child
 
         return run_child(args[1:])

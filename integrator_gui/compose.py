@@ -15,7 +15,9 @@ from integrator_gui.app.sentences import Language, Sentences
 
 if TYPE_CHECKING:
     from integrator_gui.app.graph import PlaygroundServer
-    from integrator_gui.app.ports import DocumentStore, Engine, ProjectScan, Vault
+    from integrator_gui.app.large_json import JsonReaders
+    from integrator_gui.app.live_test import LiveTest
+    from integrator_gui.app.ports import DocumentStore, Engine, History, ProjectScan, Vault
     from integrator_gui.app.vault_use import Secrets
     from integrator_gui.app.workspace import Workspace
     from integrator_gui.app.writing import Writing
@@ -43,6 +45,27 @@ class LazyGraph:
         from integrator_gui.adapters.engine import AsyncioEngine
 
         return AsyncioEngine()
+
+    @functools.cached_property
+    def history(self) -> History:
+        from integrator_gui.adapters.history import SqliteHistory, user_history
+
+        return SqliteHistory(user_history())
+
+    @functools.cached_property
+    def large_json(self) -> JsonReaders:
+        from integrator_gui.adapters.large_json import ChildReaders
+
+        return ChildReaders()
+
+    @functools.cached_property
+    def live(self) -> LiveTest:
+        from integrator_gui import __version__
+        from integrator_gui.adapters.http import HttpxTransport
+        from integrator_gui.app.live_test import LiveTest
+
+        transport = HttpxTransport(f"CocosBackendIntegrator/{__version__}")
+        return LiveTest(transport, self.secrets, self.history, self.large_json)
 
     @functools.cached_property
     def projects(self) -> ProjectScan:
@@ -90,8 +113,15 @@ class LazyGraph:
         return Playground(seed).start(port)
 
     def close(self) -> None:
-        if "engine" in self.__dict__:
+        """Ends what was made. What lives on the engine's loop goes first."""
+        made = self.__dict__
+        if "engine" in made:
+            for name in ("live", "large_json"):
+                if name in made:
+                    self.engine.submit(made[name].close).result(timeout=5)
             self.engine.close()
+        if "history" in made:
+            self.history.close()
 
 
 def build(language: str | None = None) -> LazyGraph:

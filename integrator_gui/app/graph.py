@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from integrator_gui.app.large_json import JsonReaders
     from integrator_gui.app.live_test import LiveTest
     from integrator_gui.app.ports import DocumentStore, Engine, History, ProjectScan, Vault
     from integrator_gui.app.sentences import Sentences
@@ -42,6 +43,8 @@ class Graph(Protocol):
     def secrets(self) -> Secrets: ...
     @property
     def history(self) -> History: ...
+    @property
+    def large_json(self) -> JsonReaders: ...
     @property
     def live(self) -> LiveTest: ...
     @property

@@ -208,22 +208,80 @@ class VariableMissing(RequestError):
     code = "request.variable_missing"
 
 
+class VariableCycle(RequestError):
+    """name, path: a variable whose value needs itself."""
+
+    code = "request.variable_cycle"
+
+
 class BadUrl(RequestError):
-    """url, reason"""
+    """The address cannot be used; one leaf a reason."""
 
     code = "request.bad_url"
 
 
+class UrlEmpty(BadUrl):
+    code = "request.bad_url.empty"
+
+
+class UrlScheme(BadUrl):
+    """url, scheme"""
+
+    code = "request.bad_url.scheme"
+
+
+class UrlHost(BadUrl):
+    """url, host"""
+
+    code = "request.bad_url.host"
+
+
+class UrlPort(BadUrl):
+    """url, port"""
+
+    code = "request.bad_url.port"
+
+
+class BadHeader(RequestError):
+    """name: a header or cookie that cannot stand in a request (line end, control character, bad name)."""
+
+    code = "request.bad_header"
+
+
 class BadBody(RequestError):
-    """reason"""
+    """The body cannot be made; one leaf a reason."""
 
     code = "request.bad_body"
+
+
+class BodyFileUnreadable(BadBody):
+    """file, reason"""
+
+    code = "request.bad_body.file"
+
+
+class BodyNotJson(BadBody):
+    """line, col, reason: the variables of a GraphQL call."""
+
+    code = "request.bad_body.json"
 
 
 class ConfirmationNeeded(RequestError):
     """environment, method: a send that writes to production was not confirmed."""
 
     code = "request.confirmation_needed"
+
+
+class NoSuchRequest(RequestError):
+    """name, known"""
+
+    code = "request.unknown"
+
+
+class NoSuchEnvironment(RequestError):
+    """name, known"""
+
+    code = "request.unknown_environment"
 
 
 # --- writing to the game --------------------------------------------------------------------------

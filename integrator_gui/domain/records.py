@@ -60,7 +60,8 @@ class Hop(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer's body: the first part in memory, all of it in `path` when it is larger than the limit."""
+    """The answer's body, decoded: all of it in `head` up to 1 MB; beyond, the first 256 kB in `head` and all of it
+    in the file `path` (private, removed when the tool ends). Not `complete`: the answer broke off."""
 
     head: bytes = b""
     path: str = ""
@@ -78,6 +79,18 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     phase: Phase | Literal["prepare", "cancelled", "none"] = "none"
     params: dict[str, str] = {}
     raw: str = ""  # the library's own words, redacted
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a running exchange is. `received` and `total` are bytes of the decoded answer and of the announced
+    one; `total` 0: the server did not say."""
+
+    phase: Phase | Literal["prepare", "pause"] = "prepare"  # pause: waiting before the next attempt
+    received: int = 0
+    total: int = 0
+    hop: int = 1
+    attempt: int = 1
+    pause_ms: int = 0
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,205 @@
+"""The history of exchanges in one SQLite file of the user, by project id.
+
+Room: adapters; the History port. A thread of its own writes in batches (a commit per request would add a fifth to
+its time): 100 ms after the first of a batch, or at once for `flush`. Bounded by number and by bytes, the oldest go.
+What arrives here is already without secrets (app/exchange_record.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import sqlite3
+import threading
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from integrator_gui.domain.records import Exchange
+
+_FORMAT = 1
+_BATCH_S = 0.1
+_LISTED_BODY = 64_000
+_SEARCHED_BODY = 64_000
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS exchange (
+    number INTEGER PRIMARY KEY,
+    project TEXT NOT NULL,
+    id TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    words TEXT NOT NULL,
+    data BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS by_project ON exchange (project, number);
+CREATE INDEX IF NOT EXISTS by_id ON exchange (project, id);
+"""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Exchange).decode
+
+_Entry = tuple[str, Exchange]
+
+
+def user_history() -> Path:
+    """Where the user's history lies."""
+    return Path(platformdirs.user_data_dir("CocosBackendIntegrator", appauthor=False), f"history-{_FORMAT}.sqlite")
+
+
+class SqliteHistory:
+    """`most` exchanges and `most_bytes` of them are kept, of all projects together."""
+
+    def __init__(self, path: Path, most: int = 10_000, most_bytes: int = 256_000_000) -> None:
+        self._path, self._most, self._most_bytes = path, most, most_bytes
+        self._queue: queue.SimpleQueue[_Entry | threading.Event | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()  # one connection, used by the writer and by readers in turn
+        self._connection = _open(path)
+        self._thread = threading.Thread(target=self._write, name="history", daemon=True)
+        self._thread.start()
+
+    def add(self, project: str, exchange: Exchange) -> None:
+        self._queue.put((project, exchange))
+
+    def search(self, project: str, text: str = "", limit: int = 200, request_id: str = "") -> Sequence[Exchange]:
+        self.flush()
+        where, values = ["project = ?"], [project]
+        if request_id:
+            where.append("request_id = ?")
+            values.append(request_id)
+        for word in text.casefold().split():
+            where.append("instr(words, ?)")
+            values.append(word)
+        sql = f"SELECT data FROM exchange WHERE {' AND '.join(where)} ORDER BY number DESC LIMIT ?"
+        with self._lock:
+            rows = self._connection.execute(sql, (*values, limit)).fetchall()
+        return [_listed(_unpack(data)) for (data,) in rows]
+
+    def get(self, project: str, exchange_id: str) -> Exchange | None:
+        self.flush()
+        sql = "SELECT data FROM exchange WHERE project = ? AND id = ?"
+        with self._lock:
+            row = self._connection.execute(sql, (project, exchange_id)).fetchone()
+        return _unpack(row[0]) if row else None
+
+    def clear(self, project: str, request_id: str = "") -> None:
+        self.flush()
+        with self._lock, self._connection:
+            self._connection.execute(
+                "DELETE FROM exchange WHERE project = ? AND (? = '' OR request_id = ?)",
+                (project, request_id, request_id),
+            )
+
+    def flush(self) -> None:
+        if self._thread.is_alive():
+            written = threading.Event()
+            self._queue.put(written)
+            written.wait(timeout=10)
+
+    def close(self) -> None:
+        self._queue.put(None)
+        self._thread.join(timeout=10)
+        with self._lock:
+            self._connection.close()
+
+    # --- the writer's thread --------------------------------------------------------------------------
+
+    def _write(self) -> None:
+        running = True
+        while running:
+            batch, waiting, running = self._collect()
+            if batch:
+                with contextlib.suppress(sqlite3.Error):  # a full disk costs the history, never the test
+                    self._commit(batch)
+            for event in waiting:
+                event.set()
+
+    def _collect(self) -> tuple[list[_Entry], list[threading.Event], bool]:
+        """What came within a batch's time after the first; a flush or the end cuts that short."""
+        batch: list[_Entry] = []
+        item = self._queue.get()
+        while True:
+            if item is None:
+                return batch, [], False
+            if isinstance(item, threading.Event):
+                return batch, [item], True
+            batch.append(item)
+            try:
+                item = self._queue.get(timeout=_BATCH_S)
+            except queue.Empty:
+                return batch, [], True
+
+    def _commit(self, batch: list[_Entry]) -> None:
+        rows = [(p, e.id, e.request_id, _words(e), zlib.compress(_encode(e), 1)) for p, e in batch]
+        with self._lock, self._connection:
+            self._connection.executemany(
+                "INSERT INTO exchange (project, id, request_id, words, data) VALUES (?, ?, ?, ?, ?)", rows
+            )
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        count, size = self._connection.execute(
+            "SELECT count(*), coalesce(sum(length(data) + length(words)), 0) FROM exchange"
+        ).fetchone()
+        if count <= self._most and size <= self._most_bytes:
+            return
+        # Down to nine tenths, so that this is rare.
+        self._connection.execute(
+            """DELETE FROM exchange WHERE number <= (
+                SELECT coalesce(max(number), 0) FROM (
+                    SELECT number,
+                        row_number() OVER (ORDER BY number DESC) AS place,
+                        sum(length(data) + length(words)) OVER (ORDER BY number DESC) AS above
+                    FROM exchange
+                ) WHERE place > ? OR above > ?)""",
+            (self._most * 9 // 10, self._most_bytes * 9 // 10),
+        )
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """A file that is no database any more is put aside and a new one begun."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        os.replace(path, path.with_suffix(".broken"))
+        return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.executescript(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _unpack(data: bytes) -> Exchange:
+    return _decode(zlib.decompress(data))
+
+
+def _listed(exchange: Exchange) -> Exchange:
+    content = exchange.content
+    if len(content.head) <= _LISTED_BODY:
+        return exchange
+    cut = msgspec.structs.replace(content, head=content.head[:_LISTED_BODY], complete=False)
+    return msgspec.structs.replace(exchange, content=cut)
+
+
+def _words(exchange: Exchange) -> str:
+    """What a search looks through."""
+    parts = [exchange.request_name, exchange.environment, exchange.failure.code if exchange.failure else ""]
+    for hop in exchange.hops:
+        parts += [hop.method, hop.url, str(hop.status), hop.reason]
+        parts += [f"{h.name}: {h.value}" for h in (*hop.request_headers, *hop.response_headers)]
+        parts.append(hop.request_body[:_SEARCHED_BODY].decode(errors="replace"))
+    parts.append(exchange.content.head[:_SEARCHED_BODY].decode(errors="replace"))
+    return "\n".join(parts).casefold()
