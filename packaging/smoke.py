@@ -62,6 +62,22 @@ def check_scan(game: Path) -> str:
     return f"it scans {told['creator_version']}"
 
 
+def check_child(game: Path) -> str:
+    """The child that opens large JSON is the same program; a frame is a length and MessagePack."""
+    question = b"\x92\xa4root\x90"  # ["root", []]
+    done = subprocess.run(
+        [str(PROGRAM), "--child", "json", str(game / "package.json")],
+        env=environ(),
+        input=len(question).to_bytes(4, "big") + question,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    if not done.stdout[4:].startswith(b"\x92\xa2ok"):  # ["ok", ...
+        raise Failed(f"--child answers {done.stdout!r} {done.stderr.decode(errors='replace')}")
+    return "its child reads JSON"
+
+
 def check_tour(folder: Path) -> str:
     run("--tour", str(folder))
     steps = json.loads((folder / "tour.json").read_text(encoding="utf-8"))["steps"]
@@ -85,7 +101,11 @@ def check_keyring() -> str:
 
 def main() -> int:
     folder = fresh_tour_folder(str(ROOT / "build" / "smoke"))
-    checks: list[Callable[[], str]] = [lambda: check_scan(folder / "game"), lambda: check_tour(folder)]
+    checks: list[Callable[[], str]] = [
+        lambda: check_scan(folder / "game"),
+        lambda: check_child(folder / "game"),
+        lambda: check_tour(folder),
+    ]
     if sys.platform.startswith("linux"):
         checks.append(check_keyring)
     for check in checks:
