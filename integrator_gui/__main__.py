@@ -7,6 +7,10 @@ Decides between the window and a command before anything heavy is imported; a ch
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from integrator_gui.app.graph import Graph
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,7 +26,14 @@ def main(argv: list[str] | None = None) -> int:
         return command(args, compose.build)
     from integrator_gui.ui.bootstrap import run
 
-    return run(args)
+    return run(args, _build)
+
+
+def _build(language: str | None) -> Graph:
+    """Called after the first paint."""
+    from integrator_gui import compose
+
+    return compose.build(language)
 
 
 def _is_command(word: str) -> bool:

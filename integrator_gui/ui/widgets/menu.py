@@ -22,7 +22,7 @@ class MenuRow(msgspec.Struct, frozen=True):
     """A row, or a line where `text` is "". `rows` makes a submenu. `reason` says why it is off, as tooltip."""
 
     text: str = ""
-    run: Callable[[], None] | None = None
+    run: Callable[[], object] | None = None
     icon: str = ""
     keys: str = ""
     on: bool = True

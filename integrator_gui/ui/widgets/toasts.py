@@ -88,7 +88,7 @@ class Toasts(QObject):
         window.installEventFilter(self)
 
     def show(
-        self, family: str, title: str, text: str = "", action: str = "", acted: Callable[[], None] | None = None
+        self, family: str, title: str, text: str = "", action: str = "", acted: Callable[[], object] | None = None
     ) -> Toast:
         toast = Toast(family, title, text, action)
         toast.setParent(self._window)

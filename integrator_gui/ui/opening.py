@@ -1,0 +1,93 @@
+"""Opening a game from the window: the dialogs between a path and an open workspace.
+
+Room: ui. Used by ui/app.py. Detection and loading run in a thread; what goes wrong becomes a sentence with a hint.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from integrator_gui.app.graph import Graph
+from integrator_gui.app.workspace import Workspace
+from integrator_gui.domain.errors import ForeignBackendFolder, IntegratorError, SeveralGames
+from integrator_gui.ui.loop import ask, in_thread
+from integrator_gui.ui.views.main_window import MainWindow
+from integrator_gui.ui.widgets.dialog import Choice, Dialog
+
+
+async def open_workspace(graph: Graph, window: MainWindow, path: str) -> Workspace | None:
+    """None where the user stepped back or it is no game (then the window says why)."""
+    adopt = False
+    window.progress.start()
+    try:
+        while True:
+            try:
+                work = functools.partial(graph.open_workspace, path, adopt=adopt)
+                return await in_thread(graph.engine, work)
+            except SeveralGames as error:
+                chosen = await _which(window, error)
+                if not chosen:
+                    return None
+                path = os.path.join(error.params["path"], chosen)
+            except ForeignBackendFolder as error:
+                if not await _adopt(graph, window, error):
+                    return None
+                adopt = True
+            except IntegratorError as error:
+                refuse(graph, window, error)
+                return None
+    finally:
+        window.progress.stop()
+
+
+def refuse(graph: Graph, window: MainWindow, error: IntegratorError) -> None:
+    """Say along the top of the window what is wrong and what to do."""
+    sentence = graph.sentences.say(error.code, error.params)
+    window.show_notice("red", f"{sentence.text} {sentence.hint}".strip())
+
+
+async def _which(window: MainWindow, error: SeveralGames) -> str:
+    shown = error.roots[:6]
+    choices = [Choice(root, root) for root in shown]
+    choices = [Choice("", QCoreApplication.translate("Opening", "Cancel"), "ghost"), *choices]
+    title = QCoreApplication.translate("Opening", "Which game?")
+    text = QCoreApplication.translate("Opening", "This folder holds several Cocos Creator projects.")
+    return await ask(Dialog(window, title, text, choices, icon="folder-open", tint="accentText"))
+
+
+async def _adopt(graph: Graph, window: MainWindow, error: ForeignBackendFolder) -> bool:
+    sentence = graph.sentences.say(error.code, error.params)
+    choices = [
+        Choice("", QCoreApplication.translate("Opening", "Leave it"), default=True),
+        Choice("adopt", QCoreApplication.translate("Opening", "Keep our files beside it")),
+    ]
+    title = QCoreApplication.translate("Opening", "A backend folder that is not ours")
+    dialog = Dialog(window, title, f"{sentence.text} {sentence.hint}".strip(), choices, icon="folder")
+    return await ask(dialog) == "adopt"
+
+
+def choose_folder(window: MainWindow, start: str) -> QFileDialog:
+    """The system's own folder dialog, opened without blocking; connect to `fileSelected`."""
+    title = QCoreApplication.translate("Opening", "Open a Cocos Creator project")
+    dialog = QFileDialog(window, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+async def leave_unsaved(window: MainWindow, name: str, count: int) -> str:
+    """ "save", "discard" or "" for staying."""
+    title = QCoreApplication.translate("Opening", "Save what you changed in {name}?").format(name=name)
+    text = QCoreApplication.translate("Opening", "%n thing(s) are not on disk yet.", "", count)
+    choices = [
+        Choice("discard", QCoreApplication.translate("Opening", "Discard"), "danger"),
+        Choice("", QCoreApplication.translate("Opening", "Stay")),
+        Choice("save", QCoreApplication.translate("Opening", "Save"), "primary", default=True),
+    ]
+    return await ask(Dialog(window, title, text, choices, icon="file-pen", tint="accentText"))

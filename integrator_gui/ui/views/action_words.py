@@ -1,0 +1,38 @@
+"""How actions are spelled in menus, tooltips and caps.
+
+Room: ui.views. The words are translated here, the keys in the spelling of the system.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from integrator_gui.app.actions import Actions
+from integrator_gui.ui import i18n
+from integrator_gui.ui.widgets.menu import MenuRow
+
+
+def keys_text(actions: Actions, ident: str) -> str:
+    """The first keys of an action as the user reads them; "" for none."""
+    keys = actions.keys(ident)
+    return spelled(keys[0]) if keys else ""
+
+
+def spelled(keys: str) -> str:
+    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")
+
+
+def title(actions: Actions, ident: str) -> str:
+    return i18n.action(actions[ident].title)
+
+
+def menu_row(actions: Actions, ident: str, text: str = "") -> MenuRow:
+    action, keys = actions[ident], actions.keys(ident)
+    return MenuRow(
+        text or i18n.action(action.title),
+        lambda: actions.run(ident),
+        icon=action.icon,
+        keys=keys[0] if keys else "",
+        on=actions.on(ident),
+    )
