@@ -35,9 +35,9 @@ class Node:
             env=os.environ | {"NODE_PATH": str(self.modules)},
         )
 
-    def bundle(self, entry: Path, **options: Any) -> str:
-        """One script from `entry`, by esbuild; raises with esbuild's own words."""
-        settings = {"entryPoints": [str(entry)], "write": "outfile" in options, **options}
+    def bundle(self, **options: Any) -> str:
+        """One script by esbuild's `build(options)`; raises with its own words. Without `outfile` it is returned."""
+        settings = {"write": "outfile" in options, **options}
         done = self.run(HARNESS / "bundle.cjs", json.dumps(settings))
         if done.returncode:
             raise RuntimeError(done.stderr)

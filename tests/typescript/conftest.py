@@ -17,5 +17,5 @@ def runner(node: str, node_modules: Path) -> Node:
 def twins(runner: Node, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The script that drives the TypeScript policies."""
     script = tmp_path_factory.mktemp("twins") / "twins.cjs"
-    runner.bundle(HARNESS / "twins.ts", outfile=str(script), platform="node", target="es2015")
+    runner.bundle(entryPoints=[str(HARNESS / "twins.ts")], outfile=str(script), platform="node", target="es2015")
     return script

@@ -8,8 +8,8 @@
 import { _decorator, Component, director, isValid } from 'cc';
 import { BackendConfig } from './BackendConfig';
 import { asMethod } from './core/api';
-import type { ApiClient, ApiResult, Call, RequestOptions } from './core/api';
-import { createBackendClient } from './core/backend';
+import type { ApiResult, Call, Caller, RequestOptions } from './core/api';
+import { createBackendCaller } from './core/backend';
 import { find, register, unregister } from './core/registry';
 
 const { ccclass, menu, property } = _decorator;
@@ -21,19 +21,23 @@ function ownSettings(this: { useBackendConfig: boolean }): boolean {
 @ccclass('APIClientBase')
 @menu('hidden:Backend/APIClientBase')
 export abstract class APIClientBase extends Component {
-    @property({ tooltip: 'Take address and policies from BackendConfig; switch off to use the values below.' })
+    /** Address and policies come from BackendConfig; switched off, the two values below count. */
+    @property
     useBackendConfig = true;
 
-    @property({ visible: ownSettings, tooltip: 'Address that endpoints are put behind.' })
+    /** The address that endpoints are put behind. */
+    @property({ visible: ownSettings })
     baseURL = '';
 
-    @property({ visible: ownSettings, tooltip: 'Milliseconds for one attempt.' })
+    /** Milliseconds for one attempt. */
+    @property({ visible: ownSettings })
     timeout = 10000;
 
-    @property({ tooltip: 'Stay through scene changes (the node must lie at the top of the scene).' })
+    /** Stay through scene changes; the node must lie at the top of the scene. */
+    @property
     persistent = false;
 
-    private _client: ApiClient | null = null;
+    private _client: Caller | null = null;
     private _token = '';
 
     /** The first one that is alive in the game, or null. */
@@ -70,8 +74,8 @@ export abstract class APIClientBase extends Component {
         return this._token;
     }
 
-    /** Last look at each attempt before it is sent: headers may be added, e.g. a signature over call.body. */
-    protected signCall(call: Call): void | Promise<void> {
+    /** Last look at each attempt before it is sent: headers may be added, e.g. a signature over the body. */
+    protected signCall(_call: Call): void | Promise<void> {
         // for the subclass
     }
 
@@ -114,10 +118,10 @@ export abstract class APIClientBase extends Component {
         }
     }
 
-    private _open(): ApiClient {
+    private _open(): Caller {
         if (!this._client) {
             const component = this;
-            this._client = createBackendClient(BackendConfig, {
+            this._client = createBackendCaller(BackendConfig, {
                 get baseURL() {
                     return component.useBackendConfig ? '' : component.baseURL;
                 },

@@ -20,13 +20,16 @@ function ownSettings(this: { useBackendConfig: boolean }): boolean {
 @ccclass('NetworkMonitorBase')
 @menu('hidden:Backend/NetworkMonitorBase')
 export abstract class NetworkMonitorBase extends Component {
-    @property({ tooltip: 'Take the window from BackendConfig; switch off to use the value below.' })
+    /** The window comes from BackendConfig; switched off, the value below counts. */
+    @property
     useBackendConfig = true;
 
-    @property({ visible: ownSettings, tooltip: 'Exchanges kept per endpoint for the latency figures.' })
+    /** Exchanges that are kept per endpoint for the latency figures. */
+    @property({ visible: ownSettings })
     window = 50;
 
-    @property({ tooltip: 'Seconds between two network-stats events.' })
+    /** Seconds between two network-stats events. */
+    @property
     statsInterval = 5;
 
     private _monitor: Monitor | null = null;

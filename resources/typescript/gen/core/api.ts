@@ -53,7 +53,7 @@ interface HeaderMap {
 /** A request on its way through the layers. A layer that changes it makes a copy; header names are lower case. */
 export interface Call extends HttpRequest {
     readonly headers: { [name: string]: string };
-    readonly cache: boolean;
+    readonly cache?: boolean;
 }
 
 export type Send = (call: Call) => Promise<HttpResponse>;
@@ -81,45 +81,58 @@ export function callApi<T>(
         .then((response) => readResult<T>(response, options.responseType, settings.reader));
 }
 
-export interface ApiClient {
+export interface Caller {
     request<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>>;
+    /** Every call that is under way ends with the failure `cancelled`. */
+    cancelAll(): void;
+}
+
+export interface ApiClient extends Caller {
     get<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>>;
     post<T>(endpoint: string, body?: unknown, options?: RequestOptions): Promise<ApiResult<T>>;
     put<T>(endpoint: string, body?: unknown, options?: RequestOptions): Promise<ApiResult<T>>;
     patch<T>(endpoint: string, body?: unknown, options?: RequestOptions): Promise<ApiResult<T>>;
     del<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>>;
-    /** Every call that is under way ends with the failure `cancelled`. */
-    cancelAll(): void;
 }
 
 /** `layers` from the outermost to the one next to the wire. */
 export function createApiClient(settings: ApiSettings, ...layers: Layer[]): ApiClient {
+    return withVerbs(createCaller(settings, ...layers));
+}
+
+/** The client without the short forms. */
+export function createCaller(settings: ApiSettings, ...layers: Layer[]): Caller {
     const running = new Set<CancelHandle>();
     const transmit = layers.reduceRight<Send>((next, layer) => layer(next), send);
 
-    function request<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
-        const cancel = createCancel();
-        const release = options.cancel && options.cancel.onCancel(cancel.cancel);
-        running.add(cancel);
-        return callApi<T>(settings, endpoint, Object.assign({}, options, { cancel }), transmit).then((result) => {
-            running.delete(cancel);
-            if (release) {
-                release();
-            }
-            return result;
-        });
-    }
+    return {
+        request<T>(endpoint: string, options: RequestOptions = {}): Promise<ApiResult<T>> {
+            const cancel = createCancel();
+            const release = options.cancel && options.cancel.onCancel(cancel.cancel);
+            running.add(cancel);
+            return callApi<T>(settings, endpoint, Object.assign({}, options, { cancel }), transmit).then((result) => {
+                running.delete(cancel);
+                if (release) {
+                    release();
+                }
+                return result;
+            });
+        },
+        cancelAll() {
+            running.forEach((cancel) => cancel.cancel());
+        },
+    };
+}
 
+export function withVerbs({ request, cancelAll }: Caller): ApiClient {
     return {
         request,
+        cancelAll,
         get: (endpoint, options) => request(endpoint, asMethod('GET', options)),
         post: (endpoint, body, options) => request(endpoint, asMethod('POST', options, body)),
         put: (endpoint, body, options) => request(endpoint, asMethod('PUT', options, body)),
         patch: (endpoint, body, options) => request(endpoint, asMethod('PATCH', options, body)),
         del: (endpoint, options) => request(endpoint, asMethod('DELETE', options)),
-        cancelAll() {
-            running.forEach((cancel) => cancel.cancel());
-        },
     };
 }
 
@@ -174,22 +187,21 @@ function buildCall(settings: ApiSettings, endpoint: string, options: RequestOpti
         timeoutMs: options.timeout || settings.timeout || 10000,
         binary: options.responseType === 'binary',
         cancel,
-        cache: options.cache !== false,
+        cache: options.cache,
     };
 }
 
 function readResult<T>(response: HttpResponse, type: RequestOptions['responseType'], reader?: Reader): ApiResult<T> {
     const { status: statusCode, failure, text, bytes } = response;
     const good = statusCode >= 200 && statusCode < 300;
-    if (failure) {
-        return { success: false, statusCode, failure, error: text };
-    }
-    if (good && (bytes || type === 'text')) {
-        return { success: true, statusCode, data: ((bytes || text) as unknown) as T };
-    }
     const details = parseJson(text);
-    if (good && text && details === undefined) {
-        return { success: false, statusCode, failure: 'malformed', error: 'not JSON' };
+    const raw = bytes || (type === 'text' && text);
+    const problem = failure || (good && text && !raw && details === undefined ? 'malformed' : '');
+    if (problem) {
+        return { success: false, statusCode, failure: problem, error: failure ? text : problem };
+    }
+    if (good && (raw || type === 'text')) {
+        return { success: true, statusCode, data: (raw as unknown) as T };
     }
     const read = (reader && reader(details)) || { data: details };
     if (good && !read.failure) {

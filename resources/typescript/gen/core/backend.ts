@@ -5,8 +5,8 @@
  *     const result = await api.get<Player>('/players/1');
  */
 
-import { createApiClient, envelopeReader } from './api';
-import type { ApiClient, Call } from './api';
+import { createCaller, envelopeReader, withVerbs } from './api';
+import type { ApiClient, Call, Caller } from './api';
 import type { BackendConfigShape, EnvironmentConfig } from './config';
 import { withCache, withHeaders, withReports, withRetry, withSingleFlight } from './layers';
 
@@ -20,7 +20,11 @@ export interface BackendOptions {
     sign?(call: Call): void | Promise<void>;
 }
 
-export function createBackendClient(config: BackendConfigShape, options: BackendOptions = {}): ApiClient {
+export function createBackendClient(config: BackendConfigShape, options?: BackendOptions): ApiClient {
+    return withVerbs(createBackendCaller(config, options));
+}
+
+export function createBackendCaller(config: BackendConfigShape, options: BackendOptions = {}): Caller {
     const { retry, cache, envelope, timeoutMs } = config.api;
     const settings = {
         get baseURL() {
@@ -37,7 +41,7 @@ export function createBackendClient(config: BackendConfigShape, options: Backend
                 call.headers.authorization = 'Bearer ' + token;
             }
         });
-    return createApiClient(
+    return createCaller(
         settings,
         withHeaders(addToken),
         withSingleFlight(),

@@ -138,7 +138,7 @@ export function onExchange(listener: (exchange: ExchangeReport) => void): () => 
 }
 
 function isShared(call: Call): boolean {
-    return call.cache && call.method === 'GET';
+    return call.method === 'GET' && call.cache !== false;
 }
 
 /** All that the answer depends on: the address first, so that a write can forget what is below it. */
