@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from integrator_gui import resources
 from integrator_gui.app.sentences import Language, Sentences
+from integrator_gui.domain.errors import Finding, WriteError
 
 if TYPE_CHECKING:
     from integrator_gui.app.graph import PlaygroundServer
     from integrator_gui.app.large_json import JsonReaders
     from integrator_gui.app.live_test import LiveTest
-    from integrator_gui.app.ports import DocumentStore, Engine, History, ProjectScan, Vault
+    from integrator_gui.app.ports import DocumentStore, Engine, GameFiles, History, ProjectScan, Vault
     from integrator_gui.app.vault_use import Secrets
     from integrator_gui.app.workspace import Workspace
     from integrator_gui.app.writing import Writing
@@ -50,6 +51,12 @@ class LazyGraph:
         from integrator_gui.adapters.engine import AsyncioEngine
 
         return AsyncioEngine()
+
+    @functools.cached_property
+    def game_files(self) -> GameFiles:
+        from integrator_gui.adapters.writer import GameWriter
+
+        return GameWriter()
 
     @functools.cached_property
     def history(self) -> History:
@@ -93,15 +100,25 @@ class LazyGraph:
     @functools.cached_property
     def writing(self) -> Writing:
         from integrator_gui.adapters.typecheck import NodeTypeCheck
-        from integrator_gui.adapters.writer import GameWriter
         from integrator_gui.app.writing import Writing
 
-        return Writing(GameWriter(), resources.typescript, self.projects.class_names, NodeTypeCheck())
+        return Writing(self.game_files, resources.typescript, self.projects.class_names, NodeTypeCheck())
 
     def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
         from integrator_gui.app.workspace import Workspace
 
-        return Workspace(self.projects.detect(path), self.documents, adopt=adopt)
+        game = self.projects.detect(path)
+        notices = self._finish_write(game.root)
+        workspace = Workspace(game, self.documents, adopt=adopt)
+        workspace.findings = (*notices, *workspace.findings)
+        return workspace
+
+    def _finish_write(self, root: str) -> tuple[Finding, ...]:
+        """A write that was cut off is finished before anything is read; trouble with it does not stop the open."""
+        try:
+            return (Finding(code="write.recovered", severity="info"),) if self.game_files.recover(root) else ()
+        except WriteError as error:
+            return (Finding(code=error.code, severity="error", params=error.params),)
 
     def copy_sample_game(self, folder: str) -> str:
         """A copy of the sample game in `folder`; what is there already is left as it is. Returns the folder."""

@@ -1,7 +1,7 @@
 """Opens a game: finds its root, reads its version, and walks its assets.
 
 Room: adapters; the ProjectScan port, used by app/workspace.py through compose, by cli/scan.py and app/writing.py.
-Detection reads the root's files and at most 64 folders of assets; the scan reads all of them. Writes nothing.
+Detection reads the root's files and at most 40 folders of assets; the scan reads all of them. Writes nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from integrator_gui.domain.detection import RootFiles
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.game_project import GameProject
 
-_FOLDERS_AT_DETECTION = 64
+_FOLDERS_AT_DETECTION = 40
 _HEAD = 4_096
 _CLASS = re.compile(r"""@ccclass\s*\(\s*['"]([^'"\n]{1,200})['"]|\bclass\s+([A-Za-z_$][\w$]*)""")
 _OLD_CLASS = re.compile(r"""cc\.Class\s*\(\s*\{\s*name\s*:\s*['"]([^'"\n]{1,200})['"]""")
@@ -36,7 +36,7 @@ class DiskProjectScan:
         self,
         game: GameProject,
         cancelled: Callable[[], bool] | None = None,
-        progress: Callable[[int], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> GameProject:
         files, findings = game_root.read_root(game.root)
         assets = asset_walk.walk(game.root, cancelled=cancelled, progress=progress)
@@ -53,7 +53,7 @@ class DiskProjectScan:
 
 def _known(root: str, files: RootFiles, findings: list[Finding], assets: asset_walk.Assets) -> GameProject:
     version = detection.version(files, assets.metas)
-    folders = detection.script_folders(assets.scripts, assets.bundles)
+    folders = detection.script_folders(assets.scripts_in, assets.bundles)
     game = GameProject(
         root=root,
         name=_name(root, files),
@@ -65,7 +65,7 @@ def _known(root: str, files: RootFiles, findings: list[Finding], assets: asset_w
         scripts_dir=folders[0] if folders else None,
         scripts_dirs_all=folders,
         proposed_scripts_dir=_proposal(folders, assets),
-        top_code_dirs=detection.top_code_folders(assets.scripts),
+        top_code_dirs=detection.top_code_folders(assets.scripts_in),
         language=detection.language(assets.scripts),
         strict=detection.strictness(files.tsconfig),
         bundles=tuple(assets.bundles),

@@ -50,11 +50,11 @@ class ProjectScan(Protocol):
         self,
         game: GameProject,
         cancelled: Callable[[], bool] | None = None,
-        progress: Callable[[int], None] | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> GameProject:
         """The same game with scripts, bundles and language fully known. Call in a thread.
 
-        `progress` gets the number of files and folders seen so far. Raises Cancelled.
+        `progress` gets folders done and folders known so far. Raises Cancelled.
         """
         ...
 

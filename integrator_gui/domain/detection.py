@@ -192,26 +192,29 @@ def strictness(tsconfig: Mapping[str, Any]) -> bool | None:
 # --- scripts --------------------------------------------------------------------------------------
 
 
+# `scripts_in` below: how many scripts lie right in each folder.
+
+
 def is_script(name: str) -> bool:
     return name.endswith((".ts", ".js")) and not name.endswith(".d.ts")
 
 
 def language(scripts: Iterable[str]) -> Language:
-    kinds = Counter(name.rsplit(".", 1)[-1] for name in scripts)
+    kinds = Counter(name[-2:] for name in scripts)
     ts, js = kinds["ts"], kinds["js"]
     if ts and js:
         return "mixed-ts" if ts >= js else "mixed-js"
     return "ts" if ts else "js" if js else "none"
 
 
-def script_folders(scripts: Iterable[str], bundles: Iterable[Bundle]) -> tuple[str, ...]:
+def script_folders(scripts_in: Mapping[str, int], bundles: Iterable[Bundle]) -> tuple[str, ...]:
     """Folders named like a home of scripts, at most three below assets: outside bundles, most scripts first."""
     counts: Counter[str] = Counter()
-    for path in scripts:
-        folders = path.split("/")[:-1]
+    for place, count in scripts_in.items():
+        folders = place.split("/")
         depth = next((i for i, name in enumerate(folders[1:4], 1) if name.lower() in SCRIPT_FOLDERS), 0)
         if depth:
-            counts["/".join(folders[: depth + 1])] += 1
+            counts["/".join(folders[: depth + 1])] += count
     return tuple(sorted(counts, key=lambda f: (in_bundle(f, bundles), -counts[f], f)))
 
 
@@ -221,9 +224,11 @@ def in_bundle(folder: str, bundles: Iterable[Bundle]) -> bool:
     return any(folder == p or folder.startswith(f"{p}/") for p in places)
 
 
-def top_code_folders(scripts: Iterable[str], most: int = 4) -> tuple[str, ...]:
+def top_code_folders(scripts_in: Mapping[str, int], most: int = 4) -> tuple[str, ...]:
     """The folders right below assets with the most scripts; "." is assets itself."""
-    counts = Counter(p.split("/")[1] if p.count("/") > 1 else "." for p in scripts)
+    counts: Counter[str] = Counter()
+    for place, count in scripts_in.items():
+        counts[place.split("/")[1] if "/" in place else "."] += count
     return tuple(sorted(counts, key=lambda f: (-counts[f], f))[:most])
 
 

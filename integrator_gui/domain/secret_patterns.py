@@ -74,7 +74,7 @@ PATTERNS: tuple[SecretPattern, ...] = tuple(
             "azure_sas",
             "USER",
             "Azure SAS address",
-            r"[?&]s[a-z]{1,2}=[^&\s\"']*&(?:[^\s\"']*&)?sig=([\w%+/=-]{20,})",
+            r"[?&]sig=([\w%+/=-]{40,})",
         ),
         (
             "azure_function_key",
@@ -140,10 +140,10 @@ PATTERNS: tuple[SecretPattern, ...] = tuple(
             "supabase_service_role",
             "SERVER",
             "Supabase service_role key",
-            r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]*(?:c2VydmljZV9yb2xl|NlcnZpY2Vfcm9sZ|zZXJ2aWNlX3JvbG)[A-Za-z0-9_-]*"
+            r"\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]*(?:c2VydmljZV9yb2xl|NlcnZpY2Vfcm9sZ|zZXJ2aWNlX3JvbG)[A-Za-z0-9_-]*"
             + _JWT_TAIL,
         ),
-        ("jwt", "USER", "JSON web token", r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}" + _JWT_TAIL),
+        ("jwt", "USER", "JSON web token", r"\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,}" + _JWT_TAIL),
         (
             "authorization",
             "USER",
@@ -225,7 +225,8 @@ PATTERNS: tuple[SecretPattern, ...] = tuple(
             "environment_line",
             "SERVER",
             "Password or key in an environment file",
-            r"(?m)^\s*(?:export\s+)?[A-Z0-9_]*(?:PASSWORD|SECRET|TOKEN|API_KEY|ACCESS_KEY|PRIVATE_KEY)[A-Z0-9_]*=([^\s\"'#]{8,})\s*$",
+            r"(?m)^[ \t]{0,20}(?:export[ \t]{1,9})?[A-Z0-9_]{0,40}"
+            r"(?:PASSWORD|SECRET|TOKEN|API_KEY|ACCESS_KEY|PRIVATE_KEY)[A-Z0-9_]{0,40}=([^\s\"'#]{8,})[ \t]*\r?$",
             True,
         ),
     )

@@ -68,8 +68,8 @@ def test_projects_environments_and_names_are_apart() -> None:
     assert [vault.get(*place) is None for place in places] == [True, False, False, False]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(values=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(values=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=1, max_size=3))
 def test_any_row_of_values(secret_service: object, values: list[str]) -> None:
     vault = KeyringVault(part=5)
     for value in values:
@@ -84,7 +84,7 @@ def _parts(value: str) -> int:
 
 @pytest.mark.usefixtures("secret_service")
 @pytest.mark.parametrize(
-    ("old", "new"), [("short", "n" * 22), ("o" * 17, "n" * 22), ("o" * 22, "new"), (None, "n" * 22)]
+    ("old", "new"), [("short", "n" * 12), ("o" * 7, "n" * 12), ("o" * 12, "new"), (None, "n" * 12)]
 )
 def test_a_crash_leaves_the_old_value_or_the_new(
     ids: tuple[str, str], monkeypatch: pytest.MonkeyPatch, old: str | None, new: str

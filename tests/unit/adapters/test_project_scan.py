@@ -186,10 +186,10 @@ def test_a_scan_can_be_cancelled_and_tells_how_far_it_is(make: Callable[..., Pat
     scanner = DiskProjectScan()
     game = scanner.detect(str(root))
     assert not game.fully_scanned
-    seen: list[int] = []
-    assert scanner.scan(game, progress=seen.append).fully_scanned
-    assert len(seen) >= 3
-    assert seen == sorted(seen)
+    seen: list[tuple[int, int]] = []
+    assert scanner.scan(game, progress=lambda done, known: seen.append((done, known))).fully_scanned
+    assert [done for done, _ in seen] == [0, 64, 128, 192]
+    assert seen[-1] == (192, 203)
     with pytest.raises(Cancelled):
         scanner.scan(game, cancelled=lambda: True)
 

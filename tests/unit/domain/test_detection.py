@@ -130,16 +130,14 @@ def test_enough_for_a_root(files: RootFiles) -> None:
 
 
 def test_scripts_folder_is_the_fullest_outside_bundles_spelled_as_on_disk() -> None:
-    scripts = [
-        "assets/Core/Scripts/A.ts",
-        "assets/Core/Scripts/deep/src/B.ts",
-        "assets/shop/src/C.ts",
-        "assets/shop/src/D.ts",
-        "assets/shop/src/E.ts",
-        "assets/a/b/c/scripts/TooDeep.ts",
-        "assets/Main.ts",
-    ]
-    folders = detection.script_folders(scripts, [Bundle("assets/shop")])
+    scripts_in = {
+        "assets": 1,
+        "assets/Core/Scripts": 1,
+        "assets/Core/Scripts/deep/src": 1,
+        "assets/shop/src": 3,
+        "assets/a/b/c/scripts": 9,
+    }
+    folders = detection.script_folders(scripts_in, [Bundle("assets/shop")])
     assert folders == ("assets/Core/Scripts", "assets/shop/src")
 
 

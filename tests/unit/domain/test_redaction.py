@@ -156,6 +156,16 @@ def test_headers() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "piece", ["-eyJ", "authorization", "bearer ", "a://b:", "?key=", "\\", "-----BEGIN PRIVATE KEY-----"]
+)
+def test_no_text_makes_it_crawl(piece: str) -> None:
+    redactor = Redactor([SECRET, "\\" * 8, 'a"\\b'])
+    started = time.perf_counter()
+    redactor.text((piece * 65_536)[:65_536])
+    assert time.perf_counter() - started < 2.0
+
+
 def test_a_long_value_and_many_values_are_masked_in_little_time() -> None:
     long = "密钥" * 50_000
     redactor = Redactor([long])
