@@ -41,10 +41,15 @@ _PEM = re.compile(
 )
 _USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://[^\s/:@\"']{0,200}:)[^\s/@\"']{1,500}@")
 _QUERY = re.compile(
-    r"(?i)([?&#;](?:access_token|refresh_token|id_token|auth_token|token|api_?key|api_secret|apikey|"
+    r"(?i)((?:\A|[?&#;])(?:access_token|refresh_token|id_token|auth_token|token|api_?key|api_secret|apikey|"
     r"x-amz-signature|x-amz-security-token|x-amz-credential|password|passwd|pwd|secret|client_secret)=|"
     r"[?&#;](?:key|code|sig|signature|ticket)=(?=[^&#;\s\"'<>]{16}))"
     r"(?!" + MASK + r")[^&#;\s\"'<>]+"
+)
+_FIELD = re.compile(
+    r"(?i)(\"(?:[a-z]{0,20}_?(?:password|passwd|passphrase|secret|ticket)|"
+    r"(?:(?:access|refresh|id|auth|session|bearer|api|csrf|xsrf)[_-]?)?token|[a-z]{0,20}[_-]?(?:api|secret|private)_?key)"
+    r"\"\s{0,20}:\s{0,20}\")(?!\"|" + MASK + r")[^\"\\]*(?:\\.[^\"\\]*)*"
 )
 _SENSITIVE_HEADERS = re.compile(
     r"(?i)(?:proxy-)?authorization|cookie2?|set-cookie2?|(?:x-)?api-?key|x-(?:auth|access|refresh|session|csrf|xsrf)-token|"
@@ -68,8 +73,9 @@ class Redactor:
         return text
 
     def text(self, text: str) -> str:
-        """Mask the known values, and what is a credential by its place: bearer tokens, JWTs, keys, URL passwords.
+        """Mask the known values, and what is a credential by its place.
 
+        That is: bearer tokens, JWTs, private keys, passwords and tokens in addresses, forms and JSON fields.
         Of a JWT the length of the claims stays readable: `eyJ••••.(120).••••`.
         """
         text = self.values(text)
@@ -77,6 +83,7 @@ class Redactor:
         text = _JWT.sub(lambda m: f"eyJ{MASK}.({len(m[1])}).{MASK}", text)
         text = _AUTHORIZATION.sub(lambda m: m[1] + (m[2] or "") + MASK, text)
         text = _SCHEME.sub(rf"\1{MASK}", text)
+        text = _FIELD.sub(rf"\1{MASK}", text)
         return _QUERY.sub(rf"\1{MASK}", _USERINFO.sub(rf"\1{MASK}@", text))
 
     url = text

@@ -204,7 +204,7 @@ PATTERNS: tuple[SecretPattern, ...] = tuple(
             "url_password",
             "SERVER",
             "Password in an address",
-            r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"'`]+:([^\s/@\"'`{}$<>]{3,})@",
+            r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"'`]+:(?!(?:pass(?:word|wd)?|pwd?|secret)@)([^\s/@\"'`{}$<>]{3,})@",
         ),
         (
             "client_secret",

@@ -103,6 +103,10 @@ def test_short_values_are_left() -> None:
             "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n",
             f"-----BEGIN PRIVATE KEY-----{MASK}-----END PRIVATE KEY-----\n",
         ),
+        ('{"email": "a@b", "password": "let \\"me\\" in"}', f'{{"email": "a@b", "password": "{MASK}"}}'),
+        ('{"refreshToken":"0a1b","expiresIn":9}', f'{{"refreshToken":"{MASK}","expiresIn":9}}'),
+        ('{"client_secret" : "x", "apiKey":""}', f'{{"client_secret" : "{MASK}", "apiKey":""}}'),
+        ("password=let-me-in&user=mira", f"password={MASK}&user=mira"),
         ("-----BEGIN EC PRIVATE KEY-----\nMIIE", f"-----BEGIN EC PRIVATE KEY-----{MASK}"),
     ],
 )
@@ -118,6 +122,7 @@ def test_credentials_by_their_place(text: str, masked: str) -> None:
         "Use Basic authentication or bearer tokens here.",
         "/countries?code=CN&key=name",
         "http://127.0.0.1:8080/players?limit=3",
+        '{"nextPageToken": "abc", "tokenType": "Bearer", "tokens": 3, "token": null, "secretary": "Mira"}',
         "eyJ is how most tokens begin",
         'WWW-Authenticate: Bearer realm="playground", error="invalid_token"',
     ],
@@ -157,7 +162,18 @@ def test_headers() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["-eyJ", "authorization", "bearer ", "a://b:", "?key=", "\\", "-----BEGIN PRIVATE KEY-----"]
+    "piece",
+    [
+        "-eyJ",
+        "authorization",
+        "bearer ",
+        "a://b:",
+        "?key=",
+        '"password":"',
+        '"a',
+        "\\",
+        "-----BEGIN PRIVATE KEY-----",
+    ],
 )
 def test_no_text_makes_it_crawl(piece: str) -> None:
     redactor = Redactor([SECRET, "\\" * 8, 'a"\\b'])

@@ -99,6 +99,7 @@ CLEAN = [
     'secret = "changeme-12345678"',
     "https://user:{{secret:pw}}@example.com/",
     "https://example.com/a:b@c",
+    "http://user:password@proxy.example:8080",
     "headers: { Authorization: `Bearer ${token}` }",
     'import { Retry } from "./Retry";',
     '"@tsKey": "task-1234-abcdefghijklmnopqrstuvwxyz0123456789abcd"',
@@ -143,7 +144,9 @@ def test_ids_and_hashes(identity: uuid.UUID, digest: bytes) -> None:
 
 
 def test_the_code_that_goes_into_games_is_clean(repo: Path) -> None:
-    files = [p for p in (repo / "resources").rglob("*") if p.suffix in (".ts", ".json", ".meta", ".toml", ".scene")]
+    folders = [repo / "resources" / name for name in ("typescript", "sample-game")]
+    kinds = (".ts", ".json", ".meta", ".toml", ".scene")
+    files = [p for folder in folders for p in folder.rglob("*") if p.suffix in kinds]
     assert files
     found = {str(p): scan(p.read_text(encoding="utf-8")) for p in files}
     assert {path: hits for path, hits in found.items() if hits} == {}
