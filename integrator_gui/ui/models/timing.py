@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from integrator_gui.domain.records import Exchange, Hop, Phase
+from integrator_gui.domain.records import Exchange, Hop, Phase, Span
 from integrator_gui.ui.models.amounts import size
 
 Absent = Literal["", "kept", "plain", "address", "failed_before"]
@@ -45,7 +45,7 @@ def timing(exchange: Exchange, hop: Hop | None = None) -> Timing:
     rows = []
     for phase in (*_ALWAYS[:3], "send", *_ALWAYS[3:]):
         span = spans.get(phase)
-        if phase == "send" and (span is None or span.ms < SENT_SHOWN_FROM_MS) and broken != "send":
+        if phase == "send" and broken != "send" and not _worth_showing(span, exchange.total_ms):
             continue
         if span is None:
             rows.append(TimingRow(phase, absent=_why_absent(phase, hop, broken), failed=phase == broken))
@@ -57,11 +57,15 @@ def timing(exchange: Exchange, hop: Hop | None = None) -> Timing:
     return Timing(tuple(rows), exchange.total_ms if single else end - begin, hop.reused)
 
 
+def _worth_showing(span: Span | None, total_ms: float) -> bool:
+    return span is not None and (span.ms >= SENT_SHOWN_FROM_MS or span.ms >= total_ms / 20)
+
+
 def _why_absent(phase: str, hop: Hop, broken: str) -> Absent:
-    if hop.reused and phase in ("dns", "tcp", "tls"):
-        return "kept"
     if phase == "tls" and not hop.url.lower().startswith(("https:", "wss:")):
         return "plain"
-    if broken:
-        return "failed_before"
-    return "address" if phase == "dns" else ""
+    if hop.reused and phase in ("dns", "tcp", "tls"):
+        return "kept"
+    if phase == "dns" and broken != "dns" and any(s.phase == "tcp" for s in hop.spans):
+        return "address"
+    return "failed_before" if broken else ""

@@ -137,6 +137,11 @@ class RequestPresenter(QObject):
         game = self._workspace.game
         return self._graph.live.resolve(self.document, self._environment_id, self.request, game.root)
 
+    def known_values(self) -> dict[str, str]:
+        """What may be shown as it is: no secrets, nothing that is made at each send."""
+        found = self.variables()
+        return {v.name: v.value for v in found if v.source in ("environment", "captured") and not v.secret}
+
     def variable_names(self) -> tuple[str, ...]:
         """What may stand between {{ and }}: the environment's names, captured ones, secrets, dynamic values."""
         environment = self._workspace.environment

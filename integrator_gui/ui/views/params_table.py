@@ -58,9 +58,9 @@ class KeyValuePage(TablePage):
 
     def __init__(self, title: str, *, hint: str = "", name_hint: str = "", parent: QWidget | None = None) -> None:
         columns = (
-            Column("name", "", name_hint, variables=True),
+            Column("name", "", name_hint, width=150, variables=True),
             Column("value", "", variables=True),
-            Column("note", "", mono=False),
+            Column("note", "", width=130, mono=False),
         )
         super().__init__(title, columns, KeyValue(name=""), hint=hint, parent=parent)
         self.model.columns = (

@@ -28,6 +28,9 @@ TABS = ("params", "headers", "auth", "body", "checks", "settings", "docs")
 
 class _Editor(Protocol):
     def refresh(self) -> None: ...
+
+
+class _Templated(Protocol):
     def set_variables(self, unknown: frozenset[str], explain: object) -> None: ...
 
 
@@ -117,9 +120,9 @@ class RequestTabs(Frame):
         return self._unknown
 
     def _refresh_page(self, page: QWidget) -> None:
-        editor = cast("_Editor", page)
-        editor.set_variables(self._unknown, self.tip)
-        editor.refresh()
+        if hasattr(page, "set_variables"):
+            cast("_Templated", page).set_variables(self._unknown, self.tip)
+        cast("_Editor", page).refresh()
 
     def _first_tab(self) -> str:
         request = self._presenter.request

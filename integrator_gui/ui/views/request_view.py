@@ -52,6 +52,7 @@ class RequestView(Frame):
             layout.addWidget(part)
         layout.addWidget(self.split, 1)
         self._connect()
+        self.setFocusProxy(self.line.bar.url)
         self._refresh()
         self.presenter.look_at_vault()
 

@@ -63,13 +63,16 @@ class VariablesPanel(Frame):
         self._count.setText(str(len(variables)))
         self._model.set_rows([self._row(v, vault) for v in variables])
         self.table.setFixedHeight(min(self.table.content_height(), theme.px(ROW * MOST_ROWS)))
-        self.unlock.setVisible(vault == "locked" and any(v.secret for v in variables))
+        needed = any(v.secret and v.source != "captured" for v in variables)
+        self.unlock.setVisible(vault == "locked" and needed)
 
     def _row(self, variable: ResolvedVariable, vault: str) -> tuple[Cell, ...]:
         missing = variable.source == "missing"
         name = Cell(variable.name, mono=True, tint="red" if missing else "accentText")
         if variable.secret:
-            words = self._vault_words(vault, missing)
+            captured = variable.source == "captured"
+            words = source_words(variable) if captured else self._vault_words(vault, missing)
+            vault = "ready" if captured else vault
             icon_tint = "red" if missing else "green" if vault == "ready" else "amber"
             value = Cell("" if missing else DOTS, mono=True, tint="text2", spoken=self.tr("hidden"))
             return name, value, Cell(words, tint="text2", icon="key-round", icon_tint=icon_tint)
@@ -106,5 +109,6 @@ def explain(variable: ResolvedVariable) -> str:
     if variable.source == "missing":
         return _say("{name} is not known here").format(name=variable.name)
     value = DOTS if variable.secret else variable.value
-    origin = _say("keyring") if variable.secret else source_words(variable)
+    kept = variable.secret and variable.source != "captured"
+    origin = _say("keyring") if kept else source_words(variable)
     return f"{value}\n{origin}" if value else origin

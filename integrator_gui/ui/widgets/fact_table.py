@@ -52,7 +52,7 @@ class FactTable(QTableView):
         self.setShowGrid(False)
         self.viewport().setAutoFillBackground(False)
         self.verticalHeader().hide()
-        self.setHorizontalHeader(PlainHeader(self))
+        self.setHorizontalHeader(PlainHeader(self, 12))
         self.horizontalHeader().setVisible(header)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -30,7 +30,7 @@ from integrator_gui.ui.widgets.completion import VariableCompletion
 from integrator_gui.ui.widgets.line_editor import LineEditor
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, CHECK = 28, 38
+ROW, CHECK, FIRST_LEFT = 28, 38, 14
 _DELETE = 30
 
 
@@ -60,7 +60,7 @@ class KeyValueTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
         self.setDropIndicatorShown(True)
-        self.setHorizontalHeader(PlainHeader(self))
+        self.setHorizontalHeader(PlainHeader(self, FIRST_LEFT))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._clicked)
         theme.notifier.changed.connect(self._restyle)
@@ -188,11 +188,12 @@ class _Cells(QStyledItemDelegate):
         model = self._table.model()
         assert isinstance(model, RecordTable)
         record = model.record(index.row())
-        place = box.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        left = FIRST_LEFT if index.column() == 0 else 8
+        place = box.adjusted(theme.px(left), 0, -theme.px(8), 0)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if not words:
             face = theme.font(12)
-            if blank or column.used(record):
+            if blank:
                 paint.text(painter, place, column.placeholder, face, "text3")
             return
         faded = (model.checkable and not record.enabled) or not column.used(record)
@@ -259,15 +260,18 @@ class _Cells(QStyledItemDelegate):
         box = QRect(option.rect)
         if isinstance(editor, LineEditor):
             high = theme.px(20)
-            pad = theme.px(8)
+            pad = theme.px(FIRST_LEFT if index.column() == 0 else 8)
             editor.setGeometry(box.x() + pad, box.y() + (box.height() - high) // 2, box.width() - pad - 4, high)
         else:
             editor.setGeometry(box.adjusted(1, 1, -1, -2))
 
 
 class PlainHeader(QHeaderView):
-    def __init__(self, parent: QWidget) -> None:
+    """`first_left`: where the first title begins, in line with its cells."""
+
+    def __init__(self, parent: QWidget, first_left: int) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.first_left = first_left
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
@@ -279,7 +283,8 @@ class PlainHeader(QHeaderView):
         painter.fillRect(box, theme.color("base"))
         paint.hairline(painter, box.x(), box.bottom() - 1, box.width())
         words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-        place = box.adjusted(theme.px(8), 0, -theme.px(4), 0)
+        left = self.first_left if logicalIndex == 0 else 8
+        place = box.adjusted(theme.px(left), 0, -theme.px(4), 0)
         paint.text(painter, place, str(words or ""), theme.font(11, 500), "text3")
         painter.restore()
 
