@@ -138,9 +138,7 @@ class CodePage(Frame):
     def refresh(self) -> None:
         request = self._presenter.request
         if self.kinds.current == 0:
-            known = {
-                v.name: v.value for v in self._presenter.variables() if v.source in ("environment", "captured")
-            }
+            known = self._presenter.known_values()
             self.code.set_language("shell")
             self.code.show_text(snippets.curl(request, known, self._presenter.auth[0]))
         else:

@@ -57,6 +57,7 @@ class ResponseView(Frame):
         self._shown: Exchange | None = None
         self._tab = "body"
         self._offered: tuple[str, ...] = ()
+        self._filled: set[str] = set()
         self.body = BodyView(self._body)
         self.failure = FailureView()
         self.failure.again.connect(presenter.send)
@@ -127,8 +128,7 @@ class ResponseView(Frame):
             self.failure.show_exchange(exchange, self._graph.sentences)
         else:
             self.body.show_content(exchange.content)
-        for page in (self.headers, self.cookies, self.checks, self.hops, self.timing):
-            page.show_exchange(exchange)
+        self._filled.clear()
         self.panel.show_exchange(exchange)
         self.panel.setVisible(bool(exchange.hops))
         self._name_tabs(exchange)
@@ -187,12 +187,27 @@ class ResponseView(Frame):
             "hops": self.hops,
             "code": self.code,
         }
-        if name == "code":
-            self.code.refresh()
+        self._fill(name)
         self.stack.setCurrentWidget(pages[name])
         if name in self._offered:
             self.tabs.set_current(self._offered.index(name))
         self.panel.setVisible(name != "timing" and self._shown is not None and bool(self._shown.hops))
+
+    def _fill(self, name: str) -> None:
+        """A page is filled when it is first looked at: what is not seen costs nothing."""
+        pages: dict[str, HeadersPage | CookiesPage | ChecksPage | HopsPage | TimingPage] = {
+            "headers": self.headers,
+            "cookies": self.cookies,
+            "checks": self.checks,
+            "hops": self.hops,
+            "timing": self.timing,
+        }
+        page = pages.get(name)
+        if name == "code":
+            self.code.refresh()
+        elif page is not None and self._shown is not None and name not in self._filled:
+            self._filled.add(name)
+            page.show_exchange(self._shown)
 
     def _warn(self, exchange: Exchange) -> None:
         said = [self._graph.sentences.say(code) for code in exchange.warnings]

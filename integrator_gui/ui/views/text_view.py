@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from integrator_gui.ui.widgets.code_editor import CodeEditor
 
-PIECE = 32_768  # characters that are put in at one turn of Qt's loop
+PIECE = 16_384  # characters that are put in at one turn of Qt's loop
 LONG, CUT = 400, 240
 SOFT = "\u2028"  # never in the text: marks a cut while it is on its way into the document
 _BREAKS = re.compile(r'"(?:[^"\\]|\\.)*"\s*:?\s*|[,\[{]\s*|[^",\[{]+')
@@ -33,7 +33,7 @@ class TextView(CodeEditor):
         self.setAccessibleName(self.tr("Answer as text"))
         self._pending: Iterator[str] = iter(())
         self._soft: set[int] = set()
-        self._pump = QTimer(self, interval=0)
+        self._pump = QTimer(self, interval=4)
         self._pump.timeout.connect(self._next)
 
     def begin(self, text: str, language: str) -> None:

@@ -78,6 +78,7 @@ class CodeEditor(QPlainTextEdit):
         self._explain: Callable[[str], str] | None = None
         self._quiet = False
         self._problem: tuple[int, int] | None = None
+        self._room = (-1, -1)
         document = QTextDocument(self)
         document.setDocumentLayout(_EvenLines(document))
         document.setDocumentMargin(0)
@@ -288,15 +289,16 @@ class CodeEditor(QPlainTextEdit):
             painter.fillRect(QRectF(x, y, theme.px(9), 2), theme.color("redFill"))
 
     def _lines(self, area: QRect) -> list[tuple[QTextBlock, QRectF]]:
+        # Heights are added up here: blockBoundingGeometry would walk from the first block again for each.
         out = []
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(offset)
-            if box.top() > area.bottom():
-                break
+        block = self.firstVisibleBlock()
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        while block.isValid() and box.top() <= area.bottom():
             if block.isVisible() and box.bottom() >= area.top():
                 out.append((block, box))
             block = block.next()
+            below = self.blockBoundingRect(block)
+            box = QRectF(box.x(), box.bottom(), below.width(), below.height())
         return out
 
     def _colour(self, block: QTextBlock) -> None:
@@ -343,8 +345,11 @@ class CodeEditor(QPlainTextEdit):
         )
 
     def _make_room(self) -> None:
-        self.setViewportMargins(self.gutter_width(), self.top_margin(), 0, 0)
-        self._gutter.resize(self.gutter_width(), self._gutter.height())
+        room = (self.gutter_width(), self.top_margin())
+        if room != self._room:
+            self._room = room
+            self.setViewportMargins(room[0], room[1], 0, 0)
+            self._gutter.resize(room[0], self._gutter.height())
 
     def _follow(self, area: QRect, dy: int) -> None:
         if dy:
@@ -353,7 +358,7 @@ class CodeEditor(QPlainTextEdit):
             self._gutter.update(0, area.y(), self._gutter.width(), area.height())
 
     def _tell(self) -> None:
-        if not self._quiet:
+        if not self._quiet and not self.isReadOnly():
             self.edited.emit(self.toPlainText())
 
     def _recolour(self) -> None:
