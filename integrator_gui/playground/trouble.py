@@ -44,7 +44,7 @@ def parse(spec: str) -> Trouble:
     for word in filter(None, (w.strip() for w in spec.split(","))):
         name, _, value = word.partition(":")
         try:
-            values.update(_WORDS[name](value))
+            values.update(WORDS[name](value))
         except (KeyError, ValueError):
             raise Refusal(400, "bad_trouble", f"{word!r} is not a trouble that the playground knows.") from None
     trouble = Trouble(spec=spec, **values)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def _flaky(text: str) -> dict[str, object]:
     return {"flaky": (float(fraction), int(seed or 1))}
 
 
-_WORDS: dict[str, Callable[[str], dict[str, object]]] = {
+WORDS: dict[str, Callable[[str], dict[str, object]]] = {
     "status": _status,
     "delay": lambda text: {"delay_ms": int(text)},
     "drop": _drop,

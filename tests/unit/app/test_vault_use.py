@@ -10,7 +10,14 @@ import pytest
 from integrator_gui.app.ports import VaultState
 from integrator_gui.app.vault_use import KeptSecret, Secrets
 from integrator_gui.domain.document import Auth, BackendDocument, Environment, KeyValue, Request
-from integrator_gui.domain.errors import BadSecretName, KeyringLocked, SecretExists, SecretMissing, VaultError
+from integrator_gui.domain.errors import (
+    BadSecretName,
+    KeyringLocked,
+    NoKeyring,
+    SecretExists,
+    SecretMissing,
+    VaultError,
+)
 
 
 class Table:
@@ -126,6 +133,14 @@ def test_variables_count_on_a_ci_machine_only(table: Table, ci: str, found: str 
     assert secrets.get("p", "e2", "token") == found
     assert (found in secrets.values("p", DOCUMENT)) is (found is not None)
     assert secrets.kept() == ()
+
+
+def test_a_ci_machine_without_a_keyring_lacks_the_variable(table: Table) -> None:
+    table.refuses = NoKeyring()
+    with pytest.raises(SecretMissing):
+        Secrets(table, {"CI": "true"}, Clock()).resolve(DOCUMENT, "e2", ("token",))
+    with pytest.raises(NoKeyring):
+        Secrets(table, {}, Clock()).resolve(DOCUMENT, "e2", ("token",))
 
 
 def test_the_keyring_is_asked_once_for_a_run_of_requests(table: Table) -> None:
