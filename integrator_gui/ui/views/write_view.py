@@ -40,7 +40,7 @@ class WriteView(Frame):
 
     def __init__(self, graph: Graph, presenter: WritePresenter, spawn: Spawn) -> None:
         super().__init__("base")
-        self._presenter = presenter
+        self.presenter = presenter
         self._spawn = spawn
         self._sentences = graph.sentences
         self._files = WriteFiles(presenter)
@@ -70,7 +70,7 @@ class WriteView(Frame):
         self._summary = ElidedLabel("", 13, tint="text2")
         self._ships = MenuButton("", self._environments, icon="layers", height=30)
         self._undo = Button(self.tr("Undo last write"), icon="undo", height=30)
-        self._undo.clicked.connect(lambda: self._spawn(self._presenter.undo()))
+        self._undo.clicked.connect(lambda: self._spawn(self.presenter.undo()))
         self._checks_button = Button(self.tr("Checks"), icon="shield-check", height=30)
         self._checks_button.setCheckable(True)
         self._checks_button.toggled.connect(lambda on: self._lay_out())
@@ -99,7 +99,7 @@ class WriteView(Frame):
     # --- showing -----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        presenter = self._presenter
+        presenter = self.presenter
         plan = presenter.plan
         writing = len(presenter.chosen)
         self.write_button.set_text(self.tr("Write %n file(s)", "", writing))
@@ -123,7 +123,7 @@ class WriteView(Frame):
             self._difference.show_file(presenter)
 
     def _say_summary(self) -> str:
-        presenter = self._presenter
+        presenter = self.presenter
         if presenter.error is not None:
             sentence = self._sentences.say(presenter.error.code, presenter.error.params)
             return f"{sentence.text} {sentence.hint}".strip()
@@ -156,28 +156,28 @@ class WriteView(Frame):
         self._checks.setVisible(not narrow or self._checks_button.isChecked())
 
     def _environments(self) -> list[MenuRow]:
-        shipped = self._presenter.plan.environment if self._presenter.plan else ""
+        shipped = self.presenter.plan.environment if self.presenter.plan else ""
         return [
             MenuRow(name, partial(self._ship, ident), checked=name == shipped)
-            for ident, name in self._presenter.environments
+            for ident, name in self.presenter.environments
         ]
 
     def _ship(self, ident: str) -> None:
-        self._spawn(self._presenter.ship(ident))
+        self._spawn(self.presenter.ship(ident))
 
     # --- doing -------------------------------------------------------------------------------------
 
     def _write(self) -> None:
-        if self._presenter.can_write:
-            self._spawn(self._presenter.write())
+        if self.presenter.can_write:
+            self._spawn(self.presenter.write())
 
     def _settle(self, path: str, how: Settlement) -> None:
-        self._spawn(self._presenter.settle(path, how))
+        self._spawn(self.presenter.settle(path, how))
 
     def _show_conflict(self) -> None:
-        plan = self._presenter.plan
+        plan = self.presenter.plan
         if plan is not None:
-            self._presenter.show(next(f.path for f in plan.files if f.status == "conflict"))
+            self.presenter.show(next(f.path for f in plan.files if f.status == "conflict"))
 
 
 class _Difference(Frame):
