@@ -16,10 +16,14 @@ from .state import Config
 
 
 async def index(request: Request) -> Response:
-    """The list of routes."""
-    return json_response(
-        {"name": "playground", "seed": state_of(request).seed, "routes": _listed(request.app.routes)}
-    )
+    """The list of routes, and what trouble can be asked for."""
+    told = {
+        "name": "playground",
+        "seed": state_of(request).seed,
+        "routes": _listed(request.app.routes),
+        "trouble": sorted(trouble.WORDS),
+    }
+    return json_response(told)
 
 
 def _listed(routes: list[BaseRoute]) -> list[str]:

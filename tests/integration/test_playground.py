@@ -77,7 +77,9 @@ def test_stopping_does_not_wait_for_slow_answers() -> None:
 
 
 def test_the_index_lists_the_routes(client: httpx.Client) -> None:
-    routes = client.get("/").json()["routes"]
+    told = client.get("/").json()
+    routes = told["routes"]
+    assert {"status", "delay", "drop", "malformed", "flaky", "rate-limit"} <= set(told["trouble"])
     assert {"GET,HEAD /players", "POST /auth/login", "WS /socket", "GET,HEAD,POST /graphql"} <= set(routes)
 
 
