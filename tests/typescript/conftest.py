@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from node_run import HARNESS, Node
+
+from integrator_gui.playground.server import Playground
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +22,11 @@ def twins(runner: Node, tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = tmp_path_factory.mktemp("twins") / "twins.cjs"
     runner.bundle(entryPoints=[str(HARNESS / "twins.ts")], outfile=str(script), platform="node", target="es2015")
     return script
+
+
+@pytest.fixture(scope="session")
+def playground() -> Iterator[str]:
+    """Address of a real backend; the cases reset it."""
+    server = Playground().start()
+    yield server.url
+    server.stop()

@@ -7,20 +7,15 @@ so does anything left over. `cc` is a double of the engine (harness/cc.js), XMLH
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from node_run import HARNESS, TYPESCRIPT, Node
-
-from integrator_gui.playground.server import Playground
+from node_run import HARNESS, TARGETS, TYPESCRIPT, Node, run_cases
 
 pytestmark = pytest.mark.node
 
-TARGETS = {"web": "chrome 80", "native": "chrome 80", "minigame": "ie 11"}
 CASES = re.findall(r"^    async '(.+)'\(game\)", (HARNESS / "cases.ts").read_text(encoding="utf-8"), re.MULTILINE)
 
 
@@ -33,28 +28,6 @@ def game(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def playground() -> Iterator[str]:
-    server = Playground().start()
-    yield server.url
-    server.stop()
-
-
-def compiled(runner: Node, folder: Path, targets: str) -> str:
-    done = runner.run(HARNESS / "editor.cjs", folder, targets)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
-
-
-def run(runner: Node, profile: str, folder: Path, playground: str, modules: Path) -> dict[str, str]:
-    """What went wrong in each case; "" for nothing."""
-    modules.write_text(compiled(runner, folder, TARGETS[profile]), encoding="utf-8")
-    done = runner.run(HARNESS / "run.cjs", profile, modules, playground)
-    assert (done.returncode, done.stderr) == (0, "")
-    said: dict[str, str] = json.loads(done.stdout)
-    return said
-
-
 @pytest.fixture(scope="module", params=TARGETS)
 def results(
     request: pytest.FixtureRequest,
@@ -64,7 +37,7 @@ def results(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, str]:
     modules = tmp_path_factory.mktemp("compiled") / "modules.json"
-    return run(runner, request.param, game, playground, modules)
+    return run_cases(runner, request.param, game, playground, modules)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -76,7 +49,7 @@ def test_case(results: dict[str, str], case: str) -> None:
 def test_the_sandbox_notices_breaches(runner: Node, profile: str, playground: str, tmp_path: Path) -> None:
     (tmp_path / "bad").mkdir()
     shutil.copy(HARNESS / "breaches.ts", tmp_path / "bad" / "cases.ts")
-    said = list(run(runner, profile, tmp_path / "bad", playground, tmp_path / "modules.json").values())
+    said = list(run_cases(runner, profile, tmp_path / "bad", playground, tmp_path / "modules.json").values())
     signs = ('"touched":["process"]', '"timers":1', '"open":1', '"lines":["oh"]', "Error: no", "TypeError")
     assert len(said) == len(signs)
     assert [(sign, words) for sign, words in zip(signs, said, strict=True) if sign not in words] == []
