@@ -20,11 +20,12 @@ _TRIES = 20  # Windows: a virus scanner or the editor holds a file for a moment
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """SHA-256 of the bytes before and after; "" is no file."""
+    """SHA-256 of the bytes before and after; "" is no file. Undo takes a `group` back as a whole."""
 
     path: str
     before: str
     after: str
+    group: str = ""
 
 
 class Journal(msgspec.Struct, frozen=True, kw_only=True):

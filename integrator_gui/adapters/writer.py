@@ -85,21 +85,27 @@ class GameWriter:
             )
 
     def undo(self, root: str) -> Committed:
-        """Put back what the last write replaced, but for files that were edited since. Raises NothingToUndo too."""
+        """Put back what the last write replaced, but for groups of which a file was edited since.
+
+        Raises NothingToUndo and what `commit` raises.
+        """
         with self._alone(root) as game:
             self._recover(game)
             last = journal.load(game.last)
             if last is None:
                 raise NothingToUndo(path=root)
-            back = [
-                FileChange(path=e.path, before=e.after, after=journal.old_text(game.last, n) if e.before else None)
-                for n, e in enumerate(last.entries)
-            ]
-            ready = [c for c in back if journal.digest_of(game.path(c.path)) == c.before]
-            late = [c.path for c in back if c not in ready and journal.digest_of(game.path(c.path)) != _now(c)]
+            back = [_reversed(game.last, n, entry) for n, entry in enumerate(last.entries)]
+            now = {c.path: journal.digest_of(game.path(c.path)) for c in back}
+            late = {c.group for c in back if now[c.path] not in (c.before, _goal(c))}
+            if late:  # what stays needs the names that the manifest froze, and its backups
+                late.add("")
+            ready = [c for c in back if c.group not in late and now[c.path] == c.before]
+            if late and not ready:  # kept, for when the edits are gone
+                return Committed(held_back=tuple(sorted(late - {""})))
             left = self._carry_out(game, self._prepare(game, ready, undo=True, folders=last.folders))
             return Committed(
-                written=tuple(c.path for c in ready if c.path not in left), held_back=tuple(sorted([*late, *left]))
+                written=tuple(c.path for c in ready if c.path not in left),
+                held_back=tuple(sorted({*late, *left} - {""})),
             )
 
     def last_write(self, root: str) -> LastWrite | None:
@@ -140,10 +146,7 @@ class GameWriter:
         try:
             for change in changes:
                 game.check_writable(change.path)
-            entries = tuple(
-                Entry(path=c.path, before=c.before, after="" if c.after is None else journal.digest(c.after))
-                for c in changes
-            )
+            entries = tuple(Entry(path=c.path, before=c.before, after=_goal(c), group=c.group) for c in changes)
             made = Journal(
                 id=journal.identity(entries), undo=undo, entries=entries, folders=folders or game.missing(changes)
             )
@@ -269,8 +272,13 @@ def _apply(target: Path, staged: Path, entry: Entry) -> bool:
     return True
 
 
-def _now(change: FileChange) -> str:
+def _goal(change: FileChange) -> str:
     return "" if change.after is None else journal.digest(change.after)
+
+
+def _reversed(folder: Path, n: int, entry: Entry) -> FileChange:
+    after = journal.old_text(folder, n) if entry.before else None
+    return FileChange(path=entry.path, before=entry.after, after=after, group=entry.group)
 
 
 def _reason(error: OSError) -> str:

@@ -6,6 +6,7 @@ seconds, is adapters/typecheck.py.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence, Sized
 
 import msgspec
@@ -15,7 +16,7 @@ from integrator_gui.codegen.plan import refuse
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.plan import CheckState, PlanCheck, PlannedFile, WritePlan
 from integrator_gui.domain.secret_patterns import PATTERNS
-from integrator_gui.domain.secrets import Redactor, scan
+from integrator_gui.domain.secrets import Redactor, SecretHit, scan
 
 SECRET = "write.secret_in_output"
 EMBEDDED = "write.embedded_in_output"
@@ -54,11 +55,11 @@ def judge(plan: WritePlan, values: Sequence[str]) -> WritePlan:
 
 def _secrets(file: PlannedFile, redactor: Redactor, short: Sequence[str]) -> Iterator[Finding]:
     """What must not be in the text by its shape, and what the vault holds, in every spelling of it."""
-    for hit in scan(file.after):
-        code, severity = (EMBEDDED, "warning") if hit.level == "EMBEDDED" else (SECRET, "error")
+    for hit in _shapes(file.after):
+        embedded = hit.level == "EMBEDDED"
         yield Finding(
-            code=code,
-            severity="error" if severity == "error" else "warning",
+            code=EMBEDDED if embedded else SECRET,
+            severity="warning" if embedded else "error",
             file=file.path,
             line=hit.line,
             col=hit.col,
@@ -72,6 +73,12 @@ def _secrets(file: PlannedFile, redactor: Redactor, short: Sequence[str]) -> Ite
         line = file.after.count("\n", 0, at) + 1
         params = {"file": file.path, "kind": "keyring"}
         yield Finding(code=SECRET, severity="error", file=file.path, line=line, params=params)
+
+
+@functools.lru_cache(maxsize=256)
+def _shapes(text: str) -> tuple[SecretHit, ...]:
+    """Most texts of a plan are those of the plan before."""
+    return scan(text)
 
 
 def _broken(file: PlannedFile) -> Finding | None:

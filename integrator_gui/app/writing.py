@@ -156,13 +156,11 @@ class Writing:
         config = config_text(document, shipped)
         sources = catalogue.assemble(wanted, texts, config.text, names.manifest)
         facts = self._facts(game.root, sources, names.manifest)
-        files = [self._decide(s, facts, names) for s in sources]
+        files = [self._decide(game.root, s, facts, names) for s in sources]
         asked = {s.path for s in sources}
         old = [planning.stale(p, facts.files[p]) for p in facts.files if p not in asked]
-        link = self._files.link_in(game.root, folder)
-        if link:
-            files = [planning.refuse(f, "write.symlink", {"link": link}) for f in files]
-            notices = (*notices, Finding(code="write.symlink", severity="error", params={"link": link}))
+        links = {link: None for f in files if (link := f.params.get("link"))}
+        notices += tuple(Finding(code="write.symlink", severity="error", params={"link": link}) for link in links)
         return WritePlan(
             root=game.root,
             environment=shipped.name,
@@ -199,8 +197,13 @@ class Writing:
         users = {catalogue.base_path(manifest, name): row.file for name, row in manifest.components.items()}
         return planning.Facts(files=files, bases=bases, listing=listing, user_files=users)
 
-    def _decide(self, source: catalogue.Source, facts: planning.Facts, names: place.Names) -> PlannedFile:
+    def _decide(
+        self, root: str, source: catalogue.Source, facts: planning.Facts, names: place.Names
+    ) -> PlannedFile:
         file = planning.decide(source, facts)
+        link = self._files.link_in(root, source.path)
+        if link:
+            return planning.refuse(file, "write.symlink", {"link": link})
         clash = names.clashes.get(source.component)
         return planning.refuse(file, "write.class_exists", clash) if clash and file.status == "new" else file
 
@@ -218,7 +221,7 @@ class Writing:
             made += self._own(root, f"{BASES}/{file.path}", file.generated_text, group)
         if file.generated and (moving or file.settled == "overwrite"):
             made += self._own(root, f"{BACKUPS}/{file.path}.{file.before_hash[:8]}", file.before, group)
-            made += self._own(root, f"{BACKUPS}/.gitignore", _IGNORE, group)
+            made += self._own(root, f"{BACKUPS}/.gitignore", _IGNORE, "")
         return made
 
     def _own(self, root: str, path: str, text: str, group: str) -> list[FileChange]:

@@ -170,6 +170,28 @@ def test_undo_is_for_the_last_write_only(root: Path) -> None:
         tool.undo(str(root))
 
 
+def test_undo_holds_a_group_back_as_a_whole(root: Path) -> None:
+    """A file with its backup: were the backup undone while the file stays, its text would be nowhere."""
+    tool = GameWriter()
+    backup = change("backend/.backup/a.ts", None, b"old\n", "assets/a.ts")
+    tool.commit(str(root), [*WORK, backup, change("backend/manifest.toml", None, b"names\n", "manifest")])
+    (root / "assets" / "a.ts").write_bytes(b"theirs\n")
+    done = tool.undo(str(root))
+    assert done.held_back == ("assets/a.ts",)
+    assert (root / "backend" / ".backup" / "a.ts").read_bytes() == b"old\n"
+    assert not (root / "assets" / "deep").exists()
+
+
+def test_undo_that_can_undo_nothing_is_kept_for_later(root: Path) -> None:
+    tool = GameWriter()
+    tool.commit(str(root), WORK[:1])
+    (root / "assets" / "a.ts").write_bytes(b"theirs\n")
+    assert tool.undo(str(root)).written == ()
+    (root / "assets" / "a.ts").write_bytes(b"new\n")
+    assert tool.undo(str(root)).written == ("assets/a.ts",)
+    assert (root / "assets" / "a.ts").read_bytes() == b"old\n"
+
+
 def test_undo_leaves_a_folder_that_the_editor_has_taken(root: Path) -> None:
     tool = GameWriter()
     tool.commit(str(root), WORK)

@@ -415,6 +415,17 @@ def test_nothing_is_written_through_a_link(game: Game, tmp_path: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
+def test_a_file_that_is_a_link_is_refused_and_the_others_are_written(game: Game, tmp_path: Path) -> None:
+    outside = tmp_path / "theirs.ts"
+    outside.write_text("export {};\n")
+    (game.root / FOLDER / "gen").mkdir(parents=True)
+    (game.root / BASE).symlink_to(outside)
+    plan = game.plan()
+    assert [f.params["link"] for f in plan.findings] == [BASE]
+    assert BASE not in game.writing.write(plan).written
+    assert outside.read_text() == "export {};\n"
+
+
 @pytest.mark.parametrize(
     ("version", "major", "codes"),
     [
