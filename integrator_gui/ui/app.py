@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from integrator_gui.app.action_table import TABLE
 from integrator_gui.app.actions import Actions
 from integrator_gui.app.crash_report import CrashReports
 from integrator_gui.app.graph import Graph, PlaygroundServer
+from integrator_gui.domain.document import BackendDocument
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.ui import i18n, look, theme
 from integrator_gui.ui.presenters.shell import Message, Shell
@@ -56,6 +57,9 @@ class App:
         self.window = self._make_window()
         self._ended: asyncio.Future[int] | None = None
         self._leaving = False
+        self._secrets_timer = QTimer(singleShot=True, interval=400)
+        self._secrets_timer.timeout.connect(lambda: self.spawn(self._know_secrets()))
+        self.shell.changed.connect(self._show_secrets_soon)
 
     # --- the window -----------------------------------------------------------------------------------
 
@@ -104,7 +108,7 @@ class App:
             getattr(self.window.workbench, what)()
 
     def _later(self, make: Callable[[], Any]) -> Callable[[], None]:
-        return lambda: self.spawn(make()) and None
+        return lambda: _ignore(self.spawn(make()))
 
     def spawn(self, work: Any) -> asyncio.Task[Any] | None:
         """Run a coroutine on the window's loop; None before the loop is there."""
@@ -178,8 +182,8 @@ class App:
                 reports.dismiss()
                 self.window.hide_notice()
 
-        text = MainWindow.tr(self.window, "The program ended badly last time. Its report holds no secrets.")
-        copy, done = MainWindow.tr(self.window, "Copy report"), MainWindow.tr(self.window, "Dismiss")
+        text = QCoreApplication.translate("App", "The program ended badly last time. Its report holds no secrets.")
+        copy, done = QCoreApplication.translate("App", "Copy report"), QCoreApplication.translate("App", "Dismiss")
         self.window.show_notice("amber", text, (copy, done), acted)
 
     # --- games ----------------------------------------------------------------------------------------
@@ -203,15 +207,31 @@ class App:
         if workspace is None or not await self.close_game():
             return False
         self.shell.show(workspace)
+        self._show_secrets_soon()
         self._put_sidebar_keys()
         self.spawn(self._know_game())
         return True
+
+    def _show_secrets_soon(self) -> None:
+        self._secrets_timer.start()
 
     def _put_sidebar_keys(self) -> None:
         workbench = self.window.workbench
         shortcuts = self.window.findChild(Shortcuts)
         if workbench is not None and isinstance(shortcuts, Shortcuts):
             shortcuts.put("sidebar", workbench.sidebar.tree)
+
+    async def _know_secrets(self) -> None:
+        """One line on the vault in the top bar."""
+        from integrator_gui.ui.loop import in_thread
+
+        workspace, graph, workbench = self.shell.workspace, self.graph, self.window.workbench
+        if workspace is None or graph is None or workbench is None:
+            return
+        look_up = functools.partial(_vault_words, graph, workspace.document, workspace.environment_id)
+        state, names, missing = await in_thread(graph.engine, look_up)
+        if self.shell.workspace is workspace and self.window.workbench is workbench:
+            workbench.top.show_secrets(state, names, missing)
 
     async def _know_game(self) -> None:
         """The full scan and the state of the vault, behind the open window."""
@@ -289,7 +309,7 @@ class App:
         if which == "settings":
             from integrator_gui.ui.views.settings import SettingsDialog
 
-            SettingsDialog(self, self.window).open()
+            SettingsDialog(self.settings, self.actions, self.set_zoom, self.window).open()
         else:
             from integrator_gui.ui.views.shortcuts import ShortcutsDialog
 
@@ -327,6 +347,7 @@ class App:
         self.window = self._make_window()
         Shortcuts(self.actions, self.window)
         self.window.show()
+        old.hide()
         if self.shell.workspace is not None:
             self.window.show_workbench()
             self._put_sidebar_keys()
@@ -338,3 +359,18 @@ class App:
 
     def tell(self, message: Message) -> None:
         self.window.tell(message)
+
+
+def _ignore(_task: object) -> None:
+    pass
+
+
+def _vault_words(graph: Graph, document: BackendDocument, environment: str) -> tuple[str, int, int]:
+    """State of the vault, how many secrets the environment needs, how many of them nobody has."""
+    names = graph.secrets.names_for(document, environment)
+    state = graph.secrets.state() if names else "ready"
+    try:
+        missing = len(graph.secrets.missing(document, environment)) if state == "ready" else 0
+    except IntegratorError:
+        return "locked", len(names), 0
+    return state, len(names), missing

@@ -65,6 +65,7 @@ def run(args: Sequence[str], build: Callable[[str | None], Graph]) -> int:
     if options.language:
         settings.language = options.language
     look.apply(settings.theme, settings.zoom)
+    look.install()
     language = settings.language or i18n.system()
     i18n.use(language)
     app = App(settings, options)

@@ -21,12 +21,21 @@ def mode_of(wanted: str) -> theme.Mode:
     return "dark" if QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+def install() -> None:
+    """Once, before the first widget: the application follows the theme ahead of every widget."""
+    theme.notifier.changed.connect(_dress)
+    _dress()
+
+
 def apply(wanted: str, zoom: float) -> None:
     """Before the first widget, or live."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
     theme.use(mode_of(wanted))
     theme.set_zoom(zoom)
+
+
+def _dress() -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     app.setPalette(theme.palette())
     app.setFont(QFont(theme.font()))
     app.setStyleSheet(theme.stylesheet())

@@ -18,6 +18,8 @@ from integrator_gui.ui.loop import ask, in_thread
 from integrator_gui.ui.views.main_window import MainWindow
 from integrator_gui.ui.widgets.dialog import Choice, Dialog
 
+translate = QCoreApplication.translate
+
 
 async def open_workspace(graph: Graph, window: MainWindow, path: str) -> Workspace | None:
     """None where the user stepped back or it is no game (then the window says why)."""
@@ -53,26 +55,26 @@ def refuse(graph: Graph, window: MainWindow, error: IntegratorError) -> None:
 async def _which(window: MainWindow, error: SeveralGames) -> str:
     shown = error.roots[:6]
     choices = [Choice(root, root) for root in shown]
-    choices = [Choice("", QCoreApplication.translate("Opening", "Cancel"), "ghost"), *choices]
-    title = QCoreApplication.translate("Opening", "Which game?")
-    text = QCoreApplication.translate("Opening", "This folder holds several Cocos Creator projects.")
+    choices = [Choice("", translate("Opening", "Cancel"), "ghost"), *choices]
+    title = translate("Opening", "Which game?")
+    text = translate("Opening", "This folder holds several Cocos Creator projects.")
     return await ask(Dialog(window, title, text, choices, icon="folder-open", tint="accentText"))
 
 
 async def _adopt(graph: Graph, window: MainWindow, error: ForeignBackendFolder) -> bool:
     sentence = graph.sentences.say(error.code, error.params)
     choices = [
-        Choice("", QCoreApplication.translate("Opening", "Leave it"), default=True),
-        Choice("adopt", QCoreApplication.translate("Opening", "Keep our files beside it")),
+        Choice("", translate("Opening", "Leave it"), default=True),
+        Choice("adopt", translate("Opening", "Keep our files beside it")),
     ]
-    title = QCoreApplication.translate("Opening", "A backend folder that is not ours")
+    title = translate("Opening", "A backend folder that is not ours")
     dialog = Dialog(window, title, f"{sentence.text} {sentence.hint}".strip(), choices, icon="folder")
     return await ask(dialog) == "adopt"
 
 
 def choose_folder(window: MainWindow, start: str) -> QFileDialog:
     """The system's own folder dialog, opened without blocking; connect to `fileSelected`."""
-    title = QCoreApplication.translate("Opening", "Open a Cocos Creator project")
+    title = translate("Opening", "Open a Cocos Creator project")
     dialog = QFileDialog(window, title, start)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -83,11 +85,11 @@ def choose_folder(window: MainWindow, start: str) -> QFileDialog:
 
 async def leave_unsaved(window: MainWindow, name: str, count: int) -> str:
     """ "save", "discard" or "" for staying."""
-    title = QCoreApplication.translate("Opening", "Save what you changed in {name}?").format(name=name)
-    text = QCoreApplication.translate("Opening", "%n thing(s) are not on disk yet.", "", count)
+    title = translate("Opening", "Save what you changed in {name}?").format(name=name)
+    text = translate("Opening", "Changes that are not on disk yet: {count}.").format(count=count)
     choices = [
-        Choice("discard", QCoreApplication.translate("Opening", "Discard"), "danger"),
-        Choice("", QCoreApplication.translate("Opening", "Stay")),
-        Choice("save", QCoreApplication.translate("Opening", "Save"), "primary", default=True),
+        Choice("discard", translate("Opening", "Discard"), "danger"),
+        Choice("", translate("Opening", "Stay")),
+        Choice("save", translate("Opening", "Save"), "primary", default=True),
     ]
     return await ask(Dialog(window, title, text, choices, icon="file-pen", tint="accentText"))

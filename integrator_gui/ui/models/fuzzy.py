@@ -48,7 +48,8 @@ def _scattered(wanted: str, folded: str, text: str) -> Match | None:
         at.append(chosen)
         position = chosen + 1
     spread = at[-1] - at[0] + 1 - len(at)
-    if spread > 3 * len(at) + 6:  # letters strewn over a sentence are no match
+    begins = sum(_begins_word(text, i) for i in at)
+    if not _begins_word(text, at[0]) or spread > 3 * begins + 6:  # letters strewn over a sentence are no match
         return None
     return Match(score - spread, tuple(at))
 

@@ -175,8 +175,7 @@ class DocTabs(Frame):
         layout.addWidget(self.plus)
         layout.addStretch(1)
         layout.addWidget(self.all)
-        self.setFixedHeight(theme.px(36))
-        theme.notifier.changed.connect(lambda: self.setFixedHeight(theme.px(36)))
+        self.fix(36)
         self._following = False
         self.bar.currentChanged.connect(self._chosen)
         self.bar.tabMoved.connect(self._moved)

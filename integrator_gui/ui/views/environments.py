@@ -82,7 +82,9 @@ class EnvironmentsView(Frame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.viewport().setAutoFillBackground(False)
-        scroll.setWidget(self._form())
+        form = self._form()
+        scroll.setWidget(form)
+        form.setAutoFillBackground(False)
         fill(QHBoxLayout(self), [self._list, (scroll, 1)])
         self.presenter.changed.connect(self.refresh)
         self.presenter.refused.connect(self._refused)
@@ -104,7 +106,7 @@ class EnvironmentsView(Frame):
         self._problem = Notice("red")
         self._problem.hide()
         self.name = Field(self.tr("Name"))
-        self.name.edited.connect(lambda text: text.strip() and form.set("name", name=text.strip()))
+        self.name.edited.connect(self._rename)
         self.use = Button(self.tr("Use this one"), icon="check")
         self.use.clicked.connect(form.use)
         twice = IconButton("copy", self.tr("Duplicate environment"))
@@ -207,6 +209,10 @@ class EnvironmentsView(Frame):
         dialog.fileSelected.connect(lambda path: self.presenter.set_tls(key, **{key: path}))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _rename(self, text: str) -> None:
+        if text.strip():
+            self.presenter.set("name", name=text.strip())
 
     # --- showing ----------------------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class ProjectView(Frame):
             ground="base",
         )
         self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
 
     def _facts(self) -> list[tuple[str, str]]:
         game = self._workspace.game
@@ -72,7 +73,7 @@ class ProjectView(Frame):
             (self.tr("Extensions"), ", ".join(game.extensions) or "–"),
         ]
         if game.fully_scanned:
-            facts.append((self.tr("Scripts"), self.tr("%n file(s)", "", len(game.scripts))))
+            facts.append((self.tr("Scripts"), str(len(game.scripts))))
         return facts
 
     def _fact(self, name: str, value: str) -> QWidget:
@@ -91,8 +92,9 @@ class ProjectView(Frame):
                 words.addWidget(Paragraph(text, 12, tint2))
         made = Frame("", "b")
         layout = QHBoxLayout(made)
-        fill(layout, [Icon(icon, tint, 16), (words, 1)], margins=(0, 6, 0, 8), spacing=10)
-        layout.setAlignment(layout.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        fill(layout, [], margins=(0, 6, 0, 8), spacing=10)
+        layout.addWidget(Icon(icon, tint, 16), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
         return made
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integrator_gui.app.graph import Graph
@@ -21,6 +22,8 @@ from integrator_gui.ui.widgets.field import Field
 from integrator_gui.ui.widgets.frame import Frame, Label, Paragraph, column, row
 from integrator_gui.ui.widgets.menu import Combo
 from integrator_gui.ui.widgets.notice import Notice
+
+translate = QCoreApplication.translate
 
 
 class SecretsView(Frame):
@@ -92,7 +95,7 @@ class SecretsView(Frame):
         }
         word, family, dot = words[found.state]
         chip = Chip(word, family, dot=dot)
-        put = Button(self.tr("Set value…") if found.state == "missing" else self.tr("Replace…"))
+        put = Button(self.tr("Replace…") if found.state in ("present", "kept") else self.tr("Set value…"))
         put.clicked.connect(lambda: self._ask(found.name))
         drop = IconButton("trash", self.tr("Remove {name}").format(name=found.name))
         drop.setEnabled(found.state in ("present", "kept"))
@@ -117,15 +120,27 @@ class SecretDialog(Dialog):
     """Asks for one value. Without a keyring only memory is offered."""
 
     def __init__(self, parent: QWidget, name: str, ready: bool, store: Callable[..., None]) -> None:
-        self.value = Field(parent.tr("Value of {name}").format(name=name), secret=True, mono=True)
+        self.value = Field(translate("SecretDialog", "Value of {name}").format(name=name), secret=True, mono=True)
         choices = [
-            Choice("", parent.tr("Cancel"), "ghost"),
-            Choice("keep", parent.tr("Keep for this run"), "default" if ready else "primary", default=not ready),
+            Choice("", translate("SecretDialog", "Cancel"), "ghost"),
+            Choice(
+                "keep",
+                translate("SecretDialog", "Keep for this run"),
+                "default" if ready else "primary",
+                default=not ready,
+            ),
         ]
         if ready:
-            choices.append(Choice("store", parent.tr("Store in the keyring"), "primary", default=True))
-        title = parent.tr("Value of {name}").format(name=name)
-        text = parent.tr("It is kept for this environment only and never shown again.")
+            choices.append(
+                Choice(
+                    "store",
+                    translate("SecretDialog", "Store in the keyring"),
+                    "primary",
+                    default=True,
+                )
+            )
+        title = translate("SecretDialog", "Value of {name}").format(name=name)
+        text = translate("SecretDialog", "It is kept for this environment only and never shown again.")
         super().__init__(parent, title, text, choices, icon="key-round", tint="accentText", body=self.value)
         self._name, self._store = name, store
         self.value.edited.connect(lambda _: self._follow())

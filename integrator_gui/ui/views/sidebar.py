@@ -245,7 +245,7 @@ class Sidebar(Frame):
     """264 wide (200 to 400). Restores what was open and chosen whenever the rows change shape."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__("window", "r")
+        super().__init__("window")
         self._shell = shell
         self.model = SidebarModel(
             Words(
@@ -266,7 +266,7 @@ class Sidebar(Frame):
         self._nothing.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
         head = row(10, (self.filter, 1), 6, more, 6, height=46)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._nothing)

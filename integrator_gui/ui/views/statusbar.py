@@ -83,8 +83,7 @@ class StatusBar(Frame):
             margins=(6, 1, 6, 0),
             spacing=6,
         )  # fmt: skip
-        self.setFixedHeight(theme.px(26))
-        theme.notifier.changed.connect(lambda: self.setFixedHeight(theme.px(26)))
+        self.fix(26)
         shell.opened.connect(self.refresh)
         shell.changed.connect(self.refresh)
         self.refresh()
@@ -105,10 +104,10 @@ class StatusBar(Frame):
         dirty = len(workspace.dirty_ids)
         self.saved.show_text("" if dirty else self.tr("Saved"), "check", "green")
         self.changes.show_text(
-            "backend/  " + self.tr("%n changed", "", dirty) if dirty else "", "git-branch", "text3"
+            "backend/  " + self.tr("{n} changed").format(n=dirty) if dirty else "", "git-branch", "text3"
         )
         worth = sum(f.severity != "info" for f in self._shell.findings)
-        self.findings.show_text(self.tr("%n warning(s)", "", worth) if worth else "", "triangle-alert", "amber")
+        self.findings.show_text(self.tr("Warnings") + f"  {worth}" if worth else "", "triangle-alert", "amber")
 
     def show_traffic(self, count: int) -> None:
         self.traffic.show_text(self.tr("Traffic") + f"  {count}")

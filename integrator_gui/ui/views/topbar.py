@@ -73,6 +73,7 @@ class SecretsButton(PaintedButton):
     def __init__(self) -> None:
         super().__init__()
         self._tint = "text3"
+        self.setAccessibleName(self.tr("Secrets"))
 
     def show_state(self, text: str, tint: str) -> None:
         self._tint = tint
@@ -116,8 +117,7 @@ class TopBar(Frame):
         self._amber.setParent(self)
         self._amber.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         fill(QHBoxLayout(self), [(left, 1), (self.search, 0), (right, 1)])
-        self.setFixedHeight(theme.px(48))
-        theme.notifier.changed.connect(lambda: self.setFixedHeight(theme.px(48)))
+        self.fix(48)
         shell.opened.connect(self.refresh)
         shell.changed.connect(self.refresh)
         self.refresh()
@@ -138,6 +138,23 @@ class TopBar(Frame):
         self._amber.setVisible(production)
         self._amber.raise_()
         self.write.setEnabled(self._actions.on("game.write"))
+
+    def show_secrets(self, state: str, names: int, missing: int) -> None:
+        """What the key says: nothing needed, all there, some missing, or a keyring that does not answer."""
+        if not names:
+            self.secrets.show_state(self.tr("No secrets"), "text3")
+        elif state == "absent":
+            self.secrets.show_state(self.tr("No keyring"), "amber")
+        elif state == "locked":
+            self.secrets.show_state(self.tr("Keyring locked"), "amber")
+        elif missing:
+            self.secrets.show_state(
+                _counted(missing, self.tr("1 secret missing"), self.tr("{n} secrets missing")), "amber"
+            )
+        else:
+            self.secrets.show_state(
+                _counted(names, self.tr("1 secret in keyring"), self.tr("{n} secrets in keyring")), "green"
+            )
 
     def show_count(self, count: int | None) -> None:
         """How many files a write would touch; None while it is not known."""
@@ -185,3 +202,7 @@ class TopBar(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._amber.setGeometry(0, 0, self.width(), 2)
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return one if n == 1 else many.format(n=n)

@@ -24,7 +24,21 @@ class Frame(QFrame):
     def __init__(self, ground: str = "", edges: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ground, self.edges = ground, edges
-        theme.notifier.changed.connect(self.update)
+        self._fixed = (0, 0)
+        theme.notifier.changed.connect(self._restyle)
+
+    def fix(self, height: int = 0, width: int = 0) -> None:
+        """Sides of a fixed length, in pixels at 100 %; they follow the zoom. 0 leaves a side free."""
+        self._fixed = (height, width)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        height, width = self._fixed
+        if height:
+            self.setFixedHeight(theme.px(height))
+        if width:
+            self.setFixedWidth(theme.px(width))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -160,8 +174,5 @@ def column(
 
 
 def _sized(pane: Frame, height: int, width: int) -> Frame:
-    if height:
-        pane.setFixedHeight(theme.px(height))
-    if width:
-        pane.setFixedWidth(theme.px(width))
+    pane.fix(height, width)
     return pane
