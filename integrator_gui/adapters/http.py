@@ -58,8 +58,11 @@ class HttpxTransport:
     async def send(self, call: Call, tell: Tell, attempt: int = 1) -> Reply:
         run = _Run(call, tell, attempt)
         try:
-            async with asyncio.timeout(call.timeout_ms / 1000 or None):
-                await self._follow(call, run)
+            async with (
+                self._clients.lease(call.connection) as lease,
+                asyncio.timeout(call.timeout_ms / 1000 or None),
+            ):
+                await self._follow(call, run, lease)
         except asyncio.CancelledError:
             forget_cancel()
             run.fail(Failure(code="http.cancelled", phase="cancelled"))
@@ -75,22 +78,21 @@ class HttpxTransport:
         await self._clients.close()
         self._spool.close()
 
-    async def _follow(self, call: Call, run: _Run) -> None:
+    async def _follow(self, call: Call, run: _Run, lease: Lease) -> None:
         visited = {(call.method, call.url)}
-        async with self._clients.lease(call.connection) as lease:
-            while True:
-                location = await self._hop_or_again(call, run, lease)
-                if location is None:
-                    return
-                if len(run.hops) > call.max_redirects:
-                    raise _Stop(_redirect_failure("http.too_many_redirects", call, location))
-                try:
-                    call = http_redirects.next_call(call, run.hops[-1].status, location)
-                except BadUrl:
-                    raise _Stop(_redirect_failure("http.bad_redirect", call, location)) from None
-                if (call.method, call.url) in visited and not run.got_cookies:
-                    raise _Stop(_redirect_failure("http.redirect_loop", call, location))
-                visited.add((call.method, call.url))
+        while True:
+            location = await self._hop_or_again(call, run, lease)
+            if location is None:
+                return
+            if len(run.hops) > call.max_redirects:
+                raise _Stop(_redirect_failure("http.too_many_redirects", call, location))
+            try:
+                call = http_redirects.next_call(call, run.hops[-1].status, location)
+            except BadUrl:
+                raise _Stop(_redirect_failure("http.bad_redirect", call, location)) from None
+            if (call.method, call.url) in visited and not run.got_cookies:
+                raise _Stop(_redirect_failure("http.redirect_loop", call, location))
+            visited.add((call.method, call.url))
 
     async def _hop_or_again(self, call: Call, run: _Run, lease: Lease) -> str | None:
         """One hop. A kept connection that the server had already closed is no answer: tried once more, anew."""
@@ -156,7 +158,7 @@ class HttpxTransport:
     async def _explain(self, run: _Run, error: Exception) -> None:
         call = run.call
         _, host, port = origin(call.url)
-        failure = classify(error, run.watch.last, host, bool(call.connection.proxy))
+        failure = classify(error, run.watch, host, bool(call.connection.proxy))
         run.fail(failure)
         if failure.code in _CERTIFICATE_FAILURES and not call.connection.proxy:
             run.show_certificate(await refused_certificate(host.strip("[]"), port))

@@ -7,10 +7,12 @@ again, and it is closed when its last call is over.
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager
 
+import anyio.lowlevel
 import httpcore
 import httpx
 
@@ -111,6 +113,9 @@ class Clients:
     @asynccontextmanager
     async def lease(self, settings: Connection) -> AsyncIterator[Lease]:
         """Raises TlsFileUnusable, ProxyInvalid."""
+        if settings not in self._contexts:  # reads files and parses two lists of authorities: not on the loop
+            self._contexts[settings] = await asyncio.to_thread(make_context, settings)
+            await anyio.lowlevel.checkpoint()  # loads anyio's backend now, not in the first call's time
         lease = self._leases.get(settings) or self._make(settings)
         lease.users += 1
         try:
@@ -132,8 +137,6 @@ class Clients:
             await lease.transport.aclose()
 
     def _make(self, settings: Connection) -> Lease:
-        context = self._contexts.get(settings)
-        if context is None:
-            context = self._contexts[settings] = make_context(settings)
-        lease = self._leases[settings] = Lease(PoolTransport(context, settings.http2, settings.proxy))
+        transport = PoolTransport(self._contexts[settings], settings.http2, settings.proxy)
+        lease = self._leases[settings] = Lease(transport)
         return lease

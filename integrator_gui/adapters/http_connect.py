@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import ssl
 from collections.abc import Iterable
 
 import httpcore
@@ -42,7 +43,7 @@ class TimedBackend(httpcore.AsyncNetworkBackend):
             finally:
                 watch.stop()
             watch.remote = address_text(stream.get_extra_info("server_addr"))
-            return stream
+            return _Stream(stream)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
@@ -77,6 +78,29 @@ class TimedBackend(httpcore.AsyncNetworkBackend):
             for task in tasks:
                 task.cancel()
         return race.result()
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """httpcore 1.0.9 leaves a connection open that is cancelled in the handshake; this one does not."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+        self.read = inner.read  # type: ignore[method-assign]
+        self.write = inner.write  # type: ignore[method-assign]
+        self.aclose = inner.aclose  # type: ignore[method-assign]
+        self.get_extra_info = inner.get_extra_info  # type: ignore[method-assign]
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's interface)
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._inner.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._inner.aclose()
+            raise
 
 
 class _Race:

@@ -15,6 +15,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from integrator_gui.adapters.http_timing import Stopwatch
 from integrator_gui.domain.records import Failure, Phase
 
 # OpenSSL's X509_V_ERR numbers (x509_vfy.h).
@@ -65,9 +66,12 @@ _WORDS = (
 )
 
 
-def classify(error: BaseException, phase: Phase | None, host: str, proxied: bool) -> Failure:
-    """`phase`: where the hop was. `host` fills the sentences."""
+def classify(error: BaseException, watch: Stopwatch, host: str, proxied: bool) -> Failure:
+    """`watch`: the hop's, which knows where it was. `host` fills the sentences."""
+    phase = watch.last
     code, params = _code(error, phase, proxied)
+    if code in ("http.reset", "http.disconnected") and watch.fresh_tls and not watch.answered:
+        code = "http.dropped_after_tls"
     raw = " ← ".join(dict.fromkeys(filter(None, (_words(e) for e in _causes(error)))))
     return Failure(code=code, phase=phase or "none", params={"host": host, **params}, raw=raw)
 
@@ -106,6 +110,8 @@ def _by_type(cause: BaseException, phase: Phase | None) -> tuple[str, dict[str, 
         return "http.dns", {}
     if isinstance(cause, ssl.SSLCertVerificationError):
         return _VERIFY.get(cause.verify_code, "http.tls_untrusted"), {"reason": cause.verify_message}
+    if isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError):
+        return None  # how a handshake waits; the deadline came meanwhile
     if isinstance(cause, ssl.SSLError):
         reason = cause.reason or ""
         code = next((c for piece, c in _TLS_REASONS if piece in reason), "http.tls_handshake")

@@ -38,6 +38,7 @@ class Stopwatch:
         self.connected = False  # this hop made a connection of its own
         self.remote = ""
         self.http2 = False
+        self.fresh_tls = False  # this hop made a TLS handshake of its own
         self.answered = False  # the head of an answer has come
 
     def enter(self, phase: Phase, note: str = "") -> None:
@@ -63,6 +64,7 @@ class Stopwatch:
         phase = _BEGINS.get(step)
         if phase == "tls":
             self._fold_tunnel()
+            self.fresh_tls = True
         if phase is not None:
             self.enter(phase)
             self.answered = self.answered or phase == "download"

@@ -17,7 +17,7 @@ from .errors import SecretMissing, VariableCycle, VariableMissing
 DYNAMIC = ("$uuid", "$isoNow", "$timestamp", "$randomInt")
 SECRET = "secret:"
 
-_REFERENCE = re.compile(r"\{\{[ \t]*([^{}\r\n]+?)[ \t]*\}\}")
+_REFERENCE = re.compile(r"\{\{[ \t]*([^{}\s](?:[^{}\r\n]*[^{}\s])?)[ \t]*\}\}")
 
 Place = Callable[[str, str], str]  # (value, the text filled in before it) -> what to put there
 
