@@ -5,8 +5,8 @@ Room: app. Used by screens that make a request, folder or environment, and by th
 
 from __future__ import annotations
 
-import secrets
+import os
 
 
 def new_id() -> str:
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()  # `secrets` would import hashlib, before the first paint

@@ -6,12 +6,11 @@ The tour drives `window`, `graph`, `actions`, `shell`, `open_game` and `spawn`.
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
@@ -19,7 +18,6 @@ from PySide6.QtGui import QGuiApplication
 
 from integrator_gui.app.action_table import TABLE
 from integrator_gui.app.actions import Actions
-from integrator_gui.app.crash_report import CrashReports
 from integrator_gui.app.graph import Graph, PlaygroundServer
 from integrator_gui.domain.document import BackendDocument
 from integrator_gui.domain.errors import IntegratorError
@@ -28,6 +26,11 @@ from integrator_gui.ui.presenters.shell import Message, Shell
 from integrator_gui.ui.settings import Settings
 from integrator_gui.ui.shortcuts import Shortcuts
 from integrator_gui.ui.views.main_window import MainWindow
+
+if TYPE_CHECKING:  # not before the first paint
+    import asyncio
+
+    from integrator_gui.app.crash_report import CrashReports
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -123,6 +126,8 @@ class App:
 
     async def run(self, graph: Graph) -> int:
         """From the first paint to the end; the exit code."""
+        import asyncio
+
         self._ended = asyncio.get_running_loop().create_future()
         self.start(graph)
         return await self._ended

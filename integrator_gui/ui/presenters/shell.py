@@ -6,19 +6,22 @@ Room: ui.presenters (QtCore only). Views bind to it and decide nothing. Every ed
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from integrator_gui.app.actions import Actions
 from integrator_gui.app.ids import new_id
-from integrator_gui.app.sentences import Sentences
-from integrator_gui.app.workspace import DiskChange, Workspace
 from integrator_gui.domain import edits
 from integrator_gui.domain.document import BackendDocument, Folder, Request
 from integrator_gui.domain.errors import Finding, IntegratorError
 from integrator_gui.ui.presenters.tabs import Tab, Tabs
 from integrator_gui.ui.settings import Recent, Settings
+
+if TYPE_CHECKING:  # not before the first paint
+    from integrator_gui.app.sentences import Sentences
+    from integrator_gui.app.workspace import DiskChange, Workspace
 
 POLL_MS = 2000
 Key = tuple[str, str]  # kind and id of a sidebar row

@@ -7,6 +7,7 @@ first shown. `show_page` puts a whole page (the write view) in place of sidebar 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -17,10 +18,12 @@ from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.shell import Message, Shell
 from integrator_gui.ui.views.statusbar import StatusBar
 from integrator_gui.ui.views.welcome import Welcome
-from integrator_gui.ui.views.workbench import Workbench
 from integrator_gui.ui.widgets.notice import Notice
 from integrator_gui.ui.widgets.progress import ProgressLine
 from integrator_gui.ui.widgets.toasts import Toasts
+
+if TYPE_CHECKING:
+    from integrator_gui.ui.views.workbench import Workbench
 
 
 class MainWindow(QWidget):
@@ -80,6 +83,8 @@ class MainWindow(QWidget):
     def show_workbench(self) -> None:
         """Back from a page; builds the workbench on the first visit."""
         if self.workbench is None:
+            from integrator_gui.ui.views.workbench import Workbench
+
             assert self.graph is not None
             self.workbench = Workbench(self._shell, self.graph)
             self._stack.addWidget(self.workbench)
