@@ -15,8 +15,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from integrator_gui.app.ports import VaultState
 from integrator_gui.domain.errors import KeyringLocked, KeyringNotUnlocked, NoKeyring, SecretDamaged, VaultError
@@ -24,13 +23,8 @@ from integrator_gui.domain.errors import KeyringLocked, KeyringNotUnlocked, NoKe
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-# Named outright: discovery costs 30 ms and would take a plain-text file for a keyring where one is installed.
-_BACKENDS = {
-    "win32": ("keyring.backends.Windows", "WinVaultKeyring"),
-    "darwin": ("keyring.backends.macOS", "Keyring"),
-}
-_SECRET_SERVICE = ("keyring.backends.SecretService", "Keyring")
-
+_SYSTEM: str = sys.platform  # a name of our own, as mypy would check one system's branch only
+_ALWAYS_THERE = ("win32", "darwin")
 _HEAD = re.compile(r"cbi1 (?:(whole) (.*)|parts ([01]) (\d+) ([0-9a-f]{16}))", re.S)
 
 
@@ -38,7 +32,7 @@ class KeyringVault:
     """`part` is how many characters one entry takes: two bytes each on Windows, four beyond the basic plane."""
 
     def __init__(self, part: int | None = None) -> None:
-        self._part = part or (600 if sys.platform == "win32" else 60_000)
+        self._part = part or (600 if _SYSTEM == "win32" else 60_000)
 
     def get(self, project: str, environment: str, name: str) -> str | None:
         """Raises NoKeyring, KeyringLocked, KeyringNotUnlocked, SecretDamaged."""
@@ -138,17 +132,23 @@ class _Shelf:
 
 
 def _backend() -> KeyringBackend:
-    """Raises NoKeyring."""
-    module, name = _BACKENDS.get(sys.platform, _SECRET_SERVICE)
-    kind = getattr(import_module(module), name)
-    if sys.platform in _BACKENDS and not kind.viable:
+    """The system's own, named outright: discovery costs 30 ms, and takes a plain-text file for a keyring where a
+    settings file or a variable says so. Raises NoKeyring."""
+    native: Any
+    if _SYSTEM == "win32":
+        from keyring.backends.Windows import WinVaultKeyring as native
+    elif _SYSTEM == "darwin":
+        from keyring.backends.macOS import Keyring as native
+    else:
+        from keyring.backends.SecretService import Keyring as native
+    if _SYSTEM in _ALWAYS_THERE and not native.viable:  # elsewhere asking is as dear as trying
         raise NoKeyring()
-    ring: KeyringBackend = kind()
+    ring: KeyringBackend = native()
     return ring
 
 
 def _state() -> VaultState:
-    if sys.platform in _BACKENDS:
+    if _SYSTEM in _ALWAYS_THERE:
         _backend()
         return "ready"
     import secretstorage
