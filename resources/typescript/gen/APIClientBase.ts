@@ -25,7 +25,7 @@ export abstract class APIClientBase extends Component {
     @property
     useBackendConfig = true;
 
-    /** The address that endpoints are put behind. */
+    /** The address that endpoints are put behind; that of BackendConfig while it is empty. */
     @property({ visible: ownSettings })
     baseURL = '';
 

@@ -13,7 +13,7 @@ import { chooseEnvironment, createBackendClient, currentEnvironment } from './ba
 import { onExchange } from './backend/gen/core/layers';
 import type { ExchangeReport } from './backend/gen/core/layers';
 import { createStorage } from './backend/gen/core/storage';
-import { createCancel } from './backend/gen/core/transport';
+import { createCancel, newIdempotencyKey } from './backend/gen/core/transport';
 
 interface Game {
     url: string;
@@ -164,9 +164,11 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
     async 'a call with an idempotency key is retried with that key'(game) {
         const client = clientOf(game);
         const path = '/echo?trouble=status:503,retry-after:0,times:1';
+        const key = newIdempotencyKey();
+        same([key === newIdempotencyKey(), /^[0-9a-z-]{20,}$/.test(key)], [false, true]);
         const seen = await wire(async () => {
-            const result = await client.post<Echo>(path, {}, { idempotencyKey: 'order-7' });
-            same(header(result, 'idempotency-key'), 'order-7');
+            const result = await client.post<Echo>(path, {}, { idempotencyKey: key });
+            same(header(result, 'idempotency-key'), key);
         });
         same(seen, [503, 200]);
     },
@@ -216,6 +218,17 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
             await client.get(slot, { params: { a: 1 } });
         });
         same(seen.length, 5);
+    },
+
+    async 'who reads after a write never gets a read from before it'(game) {
+        const client = clientOf(game);
+        const slot = '/saves/race';
+        await client.put(slot, { level: 1 });
+        const early = client.get(slot, { params: { trouble: 'delay:150' } });
+        await client.put(slot, { level: 2 });
+        const late = client.get(slot, { params: { trouble: 'delay:150' } });
+        same(await wire(() => Promise.all([early, late])), [200, 200]);
+        same((await client.get(slot, { params: { trouble: 'delay:150' } })).data, { level: 2 });
     },
 
     async 'a kept answer is asked for by its ETag'(game) {

@@ -71,7 +71,10 @@ export function withSingleFlight(): Layer {
     const flights = new Map<string, { waiting: number; cancel: CancelHandle; answer: Promise<HttpResponse> }>();
     return (next) => (call) => {
         if (!isShared(call)) {
-            return next(call);
+            return next(call).then((response) => {
+                flights.clear(); // who reads after a write must not join a read from before it
+                return response;
+            });
         }
         const key = callKey(call);
         const cancel = createCancel();

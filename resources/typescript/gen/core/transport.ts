@@ -98,7 +98,7 @@ export function send({ method, url, headers, body, timeoutMs, binary, cancel }: 
             const text = binary ? '' : xhr.responseText;
             finish(status ? { status, failure: '', text, bytes: binary ? xhr.response : null, head } : failed('network'));
         };
-        xhr.onerror = xhr.onabort = () => stop('network');
+        xhr.onerror = xhr.onabort = () => finish(failed('network'));
         xhr.ontimeout = late;
         try {
             if (!/^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(method)) {
@@ -130,6 +130,11 @@ export function now(): number {
 /** 32 random bits, for jitter; not for secrets. */
 export function draw(): number {
     return Math.floor(Math.random() * 4294967296);
+}
+
+/** For `RequestOptions.idempotencyKey`: one for each thing to be done once, however often it is sent. */
+export function newIdempotencyKey(): string {
+    return [now(), draw(), draw(), draw()].map((part) => part.toString(36)).join('-');
 }
 
 /** Fulfilled after `ms`, or at once by a cancel. */
