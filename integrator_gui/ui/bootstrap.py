@@ -90,6 +90,7 @@ def _paint(app: App) -> None:
     app.window.painted.connect(painted.quit)
     QTimer.singleShot(5000, painted.quit)  # a platform that never exposes the window
     app.window.show()
+    app.window.activateWindow()  # a display without a window manager gives the focus to nobody by itself
     painted.exec()
 
 
