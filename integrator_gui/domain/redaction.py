@@ -35,7 +35,7 @@ _AUTHORIZATION = re.compile(
     r"(?!(?:bearer|basic|digest|token|negotiate)\s)(?!" + MASK + r")[^\s\"',][^\r\n\"']*"
 )
 _SCHEME = re.compile(r"\b((?i:bearer|basic)\s+)(?=[^\s\"',]*[0-9A-Z=])[A-Za-z0-9+/=._~-]{8,}")
-_JWT = re.compile(r"\beyJ[A-Za-z0-9_-]{8,2000}\.(eyJ[A-Za-z0-9_-]{8,})\.[A-Za-z0-9_-]*")
+_JWT = re.compile(r"\beyJ[A-Za-z0-9_-]{8,1000}\.(eyJ[A-Za-z0-9_-]{8,})\.[A-Za-z0-9_-]*")
 _PEM = re.compile(
     r"(-----BEGIN (?:[A-Z]{2,9} )?PRIVATE KEY-----).*?(-----END (?:[A-Z]{2,9} )?PRIVATE KEY-----|\Z)", re.S
 )

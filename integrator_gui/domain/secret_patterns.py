@@ -140,10 +140,10 @@ PATTERNS: tuple[SecretPattern, ...] = tuple(
             "supabase_service_role",
             "SERVER",
             "Supabase service_role key",
-            r"\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]*(?:c2VydmljZV9yb2xl|NlcnZpY2Vfcm9sZ|zZXJ2aWNlX3JvbG)[A-Za-z0-9_-]*"
+            r"\beyJ[A-Za-z0-9_-]{8,1000}\.eyJ[A-Za-z0-9_-]*(?:c2VydmljZV9yb2xl|NlcnZpY2Vfcm9sZ|zZXJ2aWNlX3JvbG)[A-Za-z0-9_-]*"
             + _JWT_TAIL,
         ),
-        ("jwt", "USER", "JSON web token", r"\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,}" + _JWT_TAIL),
+        ("jwt", "USER", "JSON web token", r"\beyJ[A-Za-z0-9_-]{8,1000}\.eyJ[A-Za-z0-9_-]{8,}" + _JWT_TAIL),
         (
             "authorization",
             "USER",
