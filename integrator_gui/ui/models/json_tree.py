@@ -211,9 +211,8 @@ class JsonTreeModel(QAbstractItemModel):
         return parent.isValid() and node.is_container and not node.asked
 
     def fetchMore(self, parent: Index) -> None:
-        node = self.node(parent)
-        if not node.asked:
-            self._fetch(node)
+        if self.canFetchMore(parent):
+            self._fetch(self.node(parent))
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         node = self.node(index)

@@ -133,8 +133,7 @@ class UrlBar(QFrame):
     def _is_shown(self) -> bool:
         """The same request spelled differently by the typist is left alone."""
         request = self._presenter.request
-        shown = self.url.toPlainText()
-        return self.url.hasFocus() and url_query.same(shown, request.url, request.params)
+        return url_query.same(self.url.toPlainText(), request.url, request.params)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

@@ -6,6 +6,7 @@ input methods often own Ctrl+Space.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt
@@ -17,6 +18,7 @@ from integrator_gui.ui.widgets import highlight
 from integrator_gui.ui.widgets.code_editor import CodeEditor
 
 _LIST_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+_REST = re.compile(r"[^{}\s]*\}\}")  # of a variable that the cursor stands in
 
 
 class VariableCompletion(QObject):
@@ -65,9 +67,10 @@ class VariableCompletion(QObject):
             back = len(started) + 2
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, back)
             after = cursor.block().text()[cursor.selectionEnd() - cursor.block().position() :]
-            if after.startswith("}}"):
+            rest = _REST.match(after)
+            if rest is not None:
                 cursor.setPosition(cursor.selectionStart())
-                forward = back + 2
+                forward = back + rest.end()
                 cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, forward)
         cursor.insertText("{{" + name + "}}")
         self._editor.setTextCursor(cursor)

@@ -6,6 +6,7 @@ whose group names are colour tokens; no lexer keeps state from line to line, so 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -47,16 +48,17 @@ _LEXERS = {
     "plain": _VAR,
     "text": r"(?!)",
 }
-_COMPILED: dict[str, re.Pattern[str]] = {}
+
+
+@functools.cache
+def lexer(language: str) -> re.Pattern[str]:
+    """KeyError: no such language."""
+    return re.compile(_LEXERS[language], re.VERBOSE)
 
 
 def pieces(language: str, line: str) -> Iterator[Piece]:
     """The coloured pieces of one line, in order. A variable inside a string is a piece of its own."""
-    lexer = _COMPILED.get(language)
-    if lexer is None:
-        flags = re.VERBOSE if language != "text" else re.NOFLAG
-        lexer = _COMPILED[language] = re.compile(_LEXERS[language], flags)
-    for match in lexer.finditer(line[:MOST]):
+    for match in lexer(language).finditer(line[:MOST]):
         token = match.lastgroup or "text"
         start, end = match.span()
         if token in ("synString", "synProp") and "{{" in match.group():
