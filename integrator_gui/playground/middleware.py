@@ -43,6 +43,7 @@ class TroubleMiddleware:
             if scope["type"] == "websocket":  # uvicorn takes a refused handshake for a missing one until then
                 await scope["playground.gone"].wait()
         elif asked.drop == "before":
+            await _take_in(receive)
             scope["playground.cut"](False)
             await scope["playground.gone"].wait()
         elif asked.drop:
@@ -84,3 +85,9 @@ class _Scissors:
             self._scope["playground.cut"](True)
         else:
             self._scope["playground.cut"](False)
+
+
+async def _take_in(receive: Receive) -> None:
+    """Read the request to its end: closed over unread bytes, a connection is at times reset instead."""
+    while (await receive()).get("more_body", False):
+        pass
