@@ -49,6 +49,7 @@ class Workspace:
         self.findings: tuple[Finding, ...] = loaded.findings
         self._read_only = loaded.read_only
         self._exists = loaded.document is not None
+        self._gone = False
 
     # --- what is open -----------------------------------------------------------------------------
 
@@ -148,6 +149,8 @@ class Workspace:
     @property
     def dirty_ids(self) -> frozenset[str]:
         """Ids of what differs from disk; "backend", "api" and "monitor" stand for those files."""
+        if self._gone:
+            return frozenset(dict(parts(self.document)))
         if self._dirty is None or self._dirty[0] is not self.document or self._dirty[1] is not self._saved:
             now, then = dict(parts(self.document)), dict(parts(self._saved))
             differing = frozenset(i for i in now.keys() | then.keys() if now.get(i) != then.get(i))
@@ -167,12 +170,13 @@ class Workspace:
 
     def _save(self, only: frozenset[str] | None) -> DiskChange | None:
         change = self.poll_disk()
+        only = None if self._gone else only
         blocked = self._open.keys() if only is None else self._open.keys() & only
         if blocked:
             raise DocumentChangedOnDisk(tuple(self._store.file_of(self.game.root, i) for i in sorted(blocked)))
         self._undo.seal()
         self._store.save(self.game.root, self.document, only)
-        self._exists = True
+        self._exists, self._gone = True, False
         if only is None:
             self._saved = self.document
         else:
@@ -193,10 +197,11 @@ class Workspace:
         before, findings = self.document, self.findings
         loaded = self._store.load(self.game.root, adopt=True)
         self.findings, self._read_only = loaded.findings, loaded.read_only
+        self._gone = loaded.document is None and (self._exists or self._gone)
         self._exists = loaded.document is not None
         if loaded.document is None:
             self._announce()
-            return DiskChange(gone=True)
+            return DiskChange(gone=True) if self._gone else None
         base, theirs = self._base(), loaded.document
         result = merge(base, self.document, theirs)
         self._undo.rebase(lambda kept: merge(base, kept, theirs).document)

@@ -6,6 +6,7 @@ A table leaves out what has its default, except the keys that tell a reader what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -27,6 +28,7 @@ MARKER = "backend.toml"
 REQUESTS = "requests"
 ENVIRONMENTS = "environments"
 FOLDER_FILE = "_folder.toml"
+_FOLDER_FILE = re.compile(r"/_folder(-\d+)?\.toml$")  # numbered after a merge in which both sides made one
 # Parts with a fixed file; their key stands where others have a random id.
 FIXED = {"backend": MARKER, "api": "services/api.toml", "monitor": "services/monitor.toml"}
 
@@ -100,7 +102,7 @@ def part_type(path: str) -> type[Part] | None:
     if not path.endswith(".toml"):
         return None
     if path.startswith(f"{REQUESTS}/"):
-        return Folder if path.endswith(f"/{FOLDER_FILE}") else Request
+        return Folder if _FOLDER_FILE.search(path) else Request
     return Environment if path.startswith(f"{ENVIRONMENTS}/") and path.count("/") == 1 else None
 
 

@@ -55,6 +55,8 @@ def layout(document: BackendDocument, current: Mapping[str, str], taken: Iterabl
         if old and fold(old) not in used and _fits(part, old, folders):
             out[ident] = old
             used.add(fold(old))
+    # Nor the place of one that moves or goes away now: two that change names would run over each other.
+    used |= {fold(p) for p in current.values()}
     for ident, part in items:
         if ident not in out:
             out[ident] = _free(*_wanted(part, folders), used)
@@ -91,6 +93,11 @@ class _Folders:
     def __init__(self, document: BackendDocument, current: Mapping[str, str]) -> None:
         self._dirs: dict[str, str] = {"": REQUESTS}
         self._used = {fold(REQUESTS)}
+        self._spelled: dict[str, str] = {}
+        for path in current.values():
+            names = path.split("/")[:-1]
+            for n in range(1, len(names) + 1):
+                self._spelled.setdefault(fold("/".join(names[:n])), "/".join(names[:n]))
         named = [(f.path, f.id) for f in document.folders] + [(r.folder, r.id) for r in document.requests]
         for folder, ident in named:
             path = current.get(ident, "")
@@ -111,6 +118,7 @@ class _Folders:
             while fold(path) in self._used:
                 n += 1
                 path = f"{stem}-{n}"
+            path = self._spelled.get(fold(path), path)  # renamed by case only: one folder to some disks
             self._dirs[folder] = path
             self._used.add(fold(path))
         return self._dirs[folder]

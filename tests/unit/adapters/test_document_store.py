@@ -381,3 +381,29 @@ def test_the_first_request_of_a_game_brings_the_marker(tmp_path: Path) -> None:
     TomlDocumentStore().save(str(tmp_path), document(), only=frozenset({"r" * 16}))
     assert {"backend.toml", "requests/Player/get-player-1.toml"} == set(files(tmp_path))
     assert len(load(tmp_path).requests) == 1
+
+
+def test_two_requests_that_change_names_both_stay(tmp_path: Path) -> None:
+    store = TomlDocumentStore()
+    doc = edits.put_request(document(), Request(id="b", name="Other", folder="Player", url="/other"))
+    store.save(str(tmp_path), doc)
+    doc = edits.rename_request(edits.rename_request(doc, "b", "Get Player #1"), "r" * 16, "Other")
+    store.save(str(tmp_path), doc)
+    assert {r.id: r for r in load(tmp_path).requests} == {r.id: r for r in doc.requests}
+
+
+def test_a_new_request_of_a_removed_ones_name_stays(tmp_path: Path) -> None:
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    doc = edits.remove_request(document(), "r" * 16)
+    doc = edits.put_request(doc, Request(id="n", name="Get Player #1", folder="Player"))
+    store.save(str(tmp_path), doc)
+    assert [r.id for r in load(tmp_path).requests] == ["n"]
+
+
+def test_a_folder_renamed_by_case_stays_where_it_is(tmp_path: Path) -> None:
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    store.save(str(tmp_path), edits.rename_folder(document(), "Player", "player"))
+    assert "requests/Player/get-player-1.toml" in files(tmp_path)
+    assert load(tmp_path).requests[0].folder == "player"

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
 from msgspec.structs import replace
 
 from integrator_gui.adapters.document_store import TomlDocumentStore
 from integrator_gui.app.workspace import Workspace
 from integrator_gui.domain import edits
 from integrator_gui.domain.document import BackendDocument, Request
-from integrator_gui.domain.errors import DocumentChangedOnDisk
+from integrator_gui.domain.document_files import parts
+from integrator_gui.domain.errors import DocumentChangedOnDisk, NewerFormat
 from integrator_gui.domain.game_project import GameProject
 
 R = "r" * 16
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lasting through a power cut is not what these tests are about."""
+    monkeypatch.setattr("os.fsync", lambda handle: None)
 
 
 def open_at(root: Path) -> Workspace:
@@ -156,3 +169,163 @@ def test_subscribers_are_told_until_they_leave(work: Workspace) -> None:
     leave()
     work.undo()
     assert len(seen) == 1
+
+
+def test_a_document_that_vanished_is_kept_as_unsaved(work: Workspace, tmp_path: Path) -> None:
+    shutil.move(tmp_path / "backend", tmp_path / "elsewhere")  # as `git switch` to a branch without it
+    change = work.poll_disk()
+    assert change is not None
+    assert change.gone
+    assert R in work.dirty_ids
+    assert work.poll_disk() is None
+    shutil.move(tmp_path / "elsewhere", tmp_path / "backend")
+    work.poll_disk()
+    assert not work.dirty
+    shutil.rmtree(tmp_path / "backend")
+    work.poll_disk()
+    work.save_request(R)
+    assert open_at(tmp_path).document == work.document
+
+
+def test_a_second_change_during_a_clash_keeps_the_first_base(work: Workspace, tmp_path: Path) -> None:
+    work.edit("URL", url("/mine"))
+    elsewhere(tmp_path, url("/theirs"))
+    work.poll_disk()
+    elsewhere(tmp_path, method("PUT"))
+    work.poll_disk()
+    (clash,) = work.clashes
+    assert (clash.field, clash.mine, clash.theirs) == ("url", "/mine", "/theirs")
+    assert request(work).method == "PUT"
+    work.settle(R, "mine")
+    work.save()
+    saved = request(open_at(tmp_path))
+    assert (saved.url, saved.method) == ("/mine", "PUT")
+
+
+def test_a_clash_that_they_take_back_is_none(work: Workspace, tmp_path: Path) -> None:
+    work.edit("URL", url("/mine"))
+    elsewhere(tmp_path, url("/theirs"))
+    work.poll_disk()
+    elsewhere(tmp_path, url("{{base}}/ping"))
+    work.poll_disk()
+    assert work.clashes == ()
+    assert request(work).url == "/mine"
+    work.save()
+
+
+def test_taking_theirs_can_be_undone(work: Workspace, tmp_path: Path) -> None:
+    work.edit("URL", url("/mine"))
+    elsewhere(tmp_path, url("/theirs"))
+    work.poll_disk()
+    work.settle(R, "theirs")
+    assert request(work).url == "/theirs"
+    work.undo()
+    assert request(work).url == "/mine"
+
+
+def test_both_sides_add_requests_of_one_name(work: Workspace, tmp_path: Path) -> None:
+    work.edit("Add", lambda d: edits.put_request(d, Request(id="m", name="New")))
+    elsewhere(tmp_path, lambda d: edits.put_request(d, Request(id="t", name="New")))
+    work.save()
+    assert {r.id for r in open_at(tmp_path).document.requests} == {R, "m", "t"}
+    assert not work.dirty
+
+
+def test_a_file_damaged_meanwhile_is_told_and_its_part_stays(work: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "backend" / "requests" / "ping.toml"
+    good = path.read_text()
+    path.write_text("<<<<<<< HEAD\n" + good)
+    change = work.poll_disk()
+    assert change is not None
+    assert [f.code for f in work.findings] == ["document.merge_marks"]
+    assert request(work).name == "Ping"
+    path.write_text(good.replace("/ping", "/pong"))
+    work.poll_disk()
+    assert work.findings == ()
+    assert request(work).url == "{{base}}/pong"
+
+
+def test_a_newer_document_cannot_be_edited(tmp_path: Path) -> None:
+    (tmp_path / "backend").mkdir()
+    (tmp_path / "backend" / "backend.toml").write_text('format = 9\nid = "p"\n')
+    work = open_at(tmp_path)
+    assert work.read_only
+    with pytest.raises(NewerFormat):
+        work.edit("Name", lambda d: replace(d, name="x"))
+
+
+def test_the_chosen_environment_falls_back_when_it_is_removed(work: Workspace) -> None:
+    production = work.document.environments[2]
+    work.environment_id = production.id
+    assert work.environment == production
+    work.edit("Remove", lambda d: edits.remove_environment(d, production.id))
+    assert work.environment is not None
+    assert work.environment.name == "local"
+    work.undo()
+    assert work.environment == production
+
+
+class WorkspaceMachine(RuleBasedStateMachine):
+    """Two windows on one game, edited, saved and polled in any order: they end up alike, and no clash is silent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = tempfile.TemporaryDirectory()
+        self.root = Path(self._folder.name)
+        first = open_at(self.root)
+        first.ensure_document()
+        first.edit("Add", lambda d: edits.put_request(d, Request(id=R, name="Ping")))
+        first.save()
+        self.windows = [first, open_at(self.root)]
+        self.texts = iter(range(10_000))
+
+    def teardown(self) -> None:
+        for window in (*self.windows, *self.windows, *self.windows):
+            window.poll_disk()
+            for clash in window.clashes:
+                window.settle(clash.id, "theirs")
+            window.save()
+        a, b = (dict(parts(w.document)) for w in self.windows)
+        assert a == b == dict(parts(open_at(self.root).document))
+        self._folder.cleanup()
+
+    @rule(window=st.integers(0, 1), field=st.sampled_from(["url", "docs", "name"]))
+    def type_text(self, window: int, field: str) -> None:
+        text = f"{field}{next(self.texts)}"
+        change = lambda d: edits.change_request(d, R, lambda r: replace(r, **{field: text}))  # noqa: E731
+        self.windows[window].edit("Type", change)
+
+    @rule(window=st.integers(0, 1))
+    def add(self, window: int) -> None:
+        new = Request(id=f"id{next(self.texts)}", name="Same")
+        self.windows[window].edit("Add", lambda d: edits.put_request(d, new))
+
+    @rule(window=st.integers(0, 1), pick=st.integers(0, 5))
+    def remove(self, window: int, pick: int) -> None:
+        requests = self.windows[window].document.requests
+        if len(requests) > pick:
+            self.windows[window].edit("Remove", lambda d: edits.remove_request(d, requests[pick].id))
+
+    @rule(window=st.integers(0, 1), steps=st.integers(1, 3))
+    def undo_and_redo(self, window: int, steps: int) -> None:
+        for _ in range(steps):
+            self.windows[window].undo()
+        self.windows[window].redo()
+
+    @rule(window=st.integers(0, 1))
+    def save(self, window: int) -> None:
+        try:
+            self.windows[window].save()
+        except DocumentChangedOnDisk:
+            assert self.windows[window].clashes, "a save is refused only where there is something to choose"
+        else:
+            assert not self.windows[window].dirty
+
+    @rule(window=st.integers(0, 1), choice=st.sampled_from(["mine", "theirs"]))
+    def settle(self, window: int, choice: Literal["mine", "theirs"]) -> None:
+        for clash in self.windows[window].clashes:
+            self.windows[window].settle(clash.id, choice)
+
+
+WorkspaceMachine.TestCase.settings = settings(max_examples=50, stateful_step_count=15, deadline=None)
+TestTwoWindows = WorkspaceMachine.TestCase
