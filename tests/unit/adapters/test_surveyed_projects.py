@@ -1,6 +1,6 @@
 """The skeletons of real projects give what the survey expects. Skipped where the survey is not at hand.
 
-CBI_SURVEY names the folder with INDEX.json; else `../shared/cocos-projects` beside the clone is tried.
+It lies in `cocos-projects` of the folder that CBI_SHARED names, else of `../shared` beside the source tree.
 """
 
 from __future__ import annotations
@@ -17,19 +17,15 @@ from integrator_gui.adapters.project_scan import DiskProjectScan
 from integrator_gui.domain.errors import AssetsOnly, ExtensionFolder, UnityProject
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-PLACES = [
-    os.environ.get("CBI_SURVEY", ""),
-    *(str(p / "shared/cocos-projects") for p in list(REPOSITORY.parents)[:2]),
-]
-SURVEY = next((Path(p) for p in PLACES if p and Path(p, "INDEX.json").is_file()), None)
-INDEX: dict[str, Any] = json.loads((SURVEY / "INDEX.json").read_text("utf-8")) if SURVEY else {"projects": []}
+SURVEY = Path(os.environ.get("CBI_SHARED") or REPOSITORY.parent / "shared", "cocos-projects")
+HERE = (SURVEY / "INDEX.json").is_file()
+INDEX: dict[str, Any] = json.loads((SURVEY / "INDEX.json").read_text("utf-8")) if HERE else {"projects": []}
 
-pytestmark = pytest.mark.skipif(SURVEY is None, reason="the survey's projects are not here")
+pytestmark = pytest.mark.skipif(not HERE, reason="the survey's projects are not here")
 
 
 @pytest.mark.parametrize("project", INDEX["projects"], ids=lambda p: p["name"])
 def test_skeleton(project: dict[str, Any]) -> None:
-    assert SURVEY is not None
     scanner, expect = DiskProjectScan(), project["expect"]
     picked = SURVEY / project["name"]
     detected = scanner.detect(str(picked))
@@ -51,7 +47,6 @@ def test_skeleton(project: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("project", INDEX["projects"], ids=lambda p: p["name"])
 def test_warnings_in_the_words_of_the_survey(project: dict[str, Any]) -> None:
-    assert SURVEY is not None
     game = DiskProjectScan().detect(str(SURVEY / project["name"]))
     sentences = compose.build("en").sentences
     # The survey did not look at the modules of the engine.
@@ -75,6 +70,5 @@ def test_warnings_in_the_words_of_the_survey(project: dict[str, Any]) -> None:
     ],
 )
 def test_counter_example(name: str, error: type[Exception]) -> None:
-    assert SURVEY is not None
     with pytest.raises(error):
         DiskProjectScan().detect(str(SURVEY / name))
