@@ -68,6 +68,8 @@ def old_text(folder: Path, n: int) -> bytes:
 
 def load(folder: Path) -> Journal | None:
     """The journal in `folder`; None where there is none or it is not one of ours."""
+    if any((folder / part).is_symlink() for part in ("journal", "new", "old")):
+        return None
     try:
         found = msgspec.json.decode((folder / "journal").read_bytes(), type=Journal)
     except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError):

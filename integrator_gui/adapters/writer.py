@@ -77,7 +77,7 @@ class GameWriter:
             if not ready:
                 return Committed(held_back=tuple(sorted(late)))
             made = self._prepare(game, ready, undo=False)
-            left = self._carry_out(game, made)
+            left = self._carry_out(game, made, fresh=True)
             return Committed(
                 written=tuple(c.path for c in ready if c.path not in left),
                 held_back=tuple(sorted(late | {c.group for c in ready if c.path in left})),
@@ -95,6 +95,8 @@ class GameWriter:
             if last is None:
                 raise NothingToUndo(path=root)
             back = [_reversed(game.last, n, entry) for n, entry in enumerate(last.entries)]
+            if any(_goal(change) != entry.before for change, entry in zip(back, last.entries, strict=True)):
+                raise NothingToUndo(path=root)  # the texts that were kept are not those that were replaced
             now = {c.path: journal.digest_of(game.path(c.path)) for c in back}
             late = {c.group for c in back if now[c.path] not in (c.before, _goal(c))}
             if late:  # what stays needs the names that the manifest froze, and its backups
@@ -102,7 +104,8 @@ class GameWriter:
             ready = [c for c in back if c.group not in late and now[c.path] == c.before]
             if late and not ready:  # kept, for when the edits are gone
                 return Committed(held_back=tuple(sorted(late - {""})))
-            left = self._carry_out(game, self._prepare(game, ready, undo=True, folders=last.folders))
+            made = self._prepare(game, ready, undo=True, folders=last.folders)
+            left = self._carry_out(game, made, fresh=True)
             return Committed(
                 written=tuple(c.path for c in ready if c.path not in left),
                 held_back=tuple(sorted({*late, *left} - {""})),
@@ -165,19 +168,26 @@ class GameWriter:
             raise WriteFailed(path=str(error.filename or game.root), reason=_reason(error)) from error
         return made
 
-    def _carry_out(self, game: _Game, made: Journal) -> set[str]:
-        """Roll forward; returns the paths that were left because someone edited them meanwhile."""
+    def _carry_out(self, game: _Game, made: Journal, fresh: bool = False) -> set[str]:
+        """Roll forward; returns the paths that were left because someone edited them meanwhile.
+
+        A `fresh` one that fails at its first file is given up: nothing was changed yet.
+        """
         left: set[str] = set()
         try:
             for n, entry in enumerate(made.entries):
                 self._step("file")
                 if not _apply(game.path(entry.path), journal.new_path(game.stage, n), entry):
                     left.add(entry.path)
+                fresh = False
             for folder in {game.path(e.path).parent for e in made.entries}:
                 if folder.exists():
                     journal.sync_folder(folder)
             self._finish(game, made)
         except OSError as error:
+            if fresh:
+                journal.drop(game.stage, self._step)
+                raise WriteFailed(path=str(error.filename or game.root), reason=_reason(error)) from error
             raise WriteUnfinished(path=str(error.filename or game.root), reason=_reason(error)) from error
         return left
 
@@ -263,8 +273,8 @@ def _apply(target: Path, staged: Path, entry: Entry) -> bool:
     if not entry.after:
         target.unlink()
         return True
-    if not staged.exists():  # it was put in place once, and put back by someone since
-        return False
+    if staged.is_symlink() or journal.digest_of(staged) != entry.after:
+        return False  # it was put in place once, and put back by someone since; or it is not what was staged
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         shutil.copymode(target, staged)

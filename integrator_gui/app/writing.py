@@ -92,7 +92,7 @@ class Writing:
     # --- writing -------------------------------------------------------------------------------------
 
     def write(self, plan: WritePlan, chosen: frozenset[str] | None = None) -> WriteResult:
-        """Write the chosen files (None: all that the plan writes), all or none.
+        """Write the chosen files (None: all that the plan writes) as one: a process that dies leaves all or none.
 
         A file that changed since the plan was made is held back. Raises SecretInOutput, PlanOutOfDate (the manifest
         or every file changed), ProjectLocked, WriteFailed, WriteUnfinished, WriteTooLarge.
@@ -161,6 +161,11 @@ class Writing:
         old = [planning.stale(p, facts.files[p]) for p in facts.files if p not in asked]
         links = {link: None for f in files if (link := f.params.get("link"))}
         notices += tuple(Finding(code="write.symlink", severity="error", params={"link": link}) for link in links)
+        notices += tuple(
+            Finding(code="write.class_exists", params=clash)
+            for name, clash in names.clashes.items()
+            if name in before.components  # written already: nothing to refuse, but the game has two of them now
+        )
         return WritePlan(
             root=game.root,
             environment=shipped.name,
@@ -213,9 +218,9 @@ class Writing:
     def _changes(self, root: str, file: PlannedFile) -> list[FileChange]:
         """The file itself, the base of its next merge, and a backup where an edit is overwritten."""
         moving = file.settled == "move_to_subclass"
-        group = (
-            file.user_file or file.path if moving else file.path
-        )  # an edit that moves is in both files or neither
+        group = file.path
+        if moving and file.user_file:  # the edit is in both files or neither
+            group = file.user_file
         made = [FileChange(path=file.path, before=file.before_hash, after=file.after.encode("utf-8"), group=group)]
         if file.generated:
             made += self._own(root, f"{BASES}/{file.path}", file.generated_text, group)

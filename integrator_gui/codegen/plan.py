@@ -92,6 +92,8 @@ def settle(file: PlannedFile, how: Settlement, user: PlannedFile | None) -> tupl
 def _tool_file(source: Source, data: bytes, text: str, facts: Facts) -> PlannedFile:
     found = header.read(text)
     base = facts.bases.get(source.path)
+    if found.origin and found.origin == header.digest(source.text):  # also in a clone without backend/.base
+        base = source.text
     known = base is not None and (not found.origin or header.digest(base) == found.origin)
     if found.state == "foreign" and base is None:
         return _refused(source, data, "write.foreign_file", {})

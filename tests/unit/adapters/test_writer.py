@@ -14,7 +14,7 @@ import pytest
 from integrator_gui.adapters import writer as module
 from integrator_gui.adapters.project_lock import project_lock
 from integrator_gui.adapters.writer import GameWriter
-from integrator_gui.domain.errors import NothingToUndo, ProjectLocked, WriteFailed, WriteTooLarge
+from integrator_gui.domain.errors import NothingToUndo, ProjectLocked, WriteFailed, WriteTooLarge, WriteUnfinished
 from integrator_gui.domain.plan import FileChange
 
 
@@ -140,6 +140,65 @@ def test_a_journal_from_a_strangers_repository_leads_nowhere(root: Path, path: s
     assert list(elsewhere.iterdir()) == []
     assert not (root.parent / "outside.ts").exists()
     assert not stage.exists()
+
+
+@pytest.mark.parametrize("what", ["link", "other text", "linked folder"])
+def test_a_stage_from_a_strangers_repository_brings_nothing_in(root: Path, what: str) -> None:
+    secret = root.parent / f"{root.name}-secret"
+    secret.mkdir()
+    (secret / "0").write_bytes(b"private\n")
+    stage = root / "backend" / ".write"
+    stage.mkdir()
+    if what == "linked folder":
+        (stage / "new").symlink_to(secret)
+    else:
+        (stage / "new").mkdir()
+    if what == "link":
+        (stage / "new" / "0").symlink_to(secret / "0")
+    if what == "other text":
+        (stage / "new" / "0").write_bytes(b"not what the journal says\n")
+    entry = {"path": "assets/b.ts", "before": "", "after": sha(b"private\n")}
+    (stage / "journal").write_text(json.dumps({"id": "x", "undo": False, "entries": [entry]}))
+    GameWriter().recover(str(root))
+    assert not (root / "assets" / "b.ts").exists()
+    assert (secret / "0").read_bytes() == b"private\n"
+
+
+def test_an_undo_whose_kept_text_is_another_is_none(root: Path) -> None:
+    GameWriter().commit(str(root), WORK)
+    (root / "backend" / ".undo" / "old" / "0").write_bytes(b"slipped in\n")
+    with pytest.raises(NothingToUndo):
+        GameWriter().undo(str(root))
+    assert (root / "assets" / "a.ts").read_bytes() == b"new\n"
+
+
+def test_a_first_file_that_cannot_be_replaced_gives_the_write_up(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_source: Path, target: Path) -> None:
+        raise PermissionError(13, "in use", str(target))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module.journal, "replace", busy)
+        with pytest.raises(WriteFailed):
+            GameWriter().commit(str(root), WORK)
+    assert seen(root) == {"assets/a.ts": b"old\n"}
+
+
+def test_a_later_one_is_finished_by_the_next_open(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = module.journal.replace
+
+    def busy(source: Path, target: Path) -> None:
+        if target.name == "b.ts":
+            raise PermissionError(13, "in use", str(target))
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module.journal, "replace", busy)
+        with pytest.raises(WriteUnfinished):
+            GameWriter().commit(str(root), WORK)
+    assert GameWriter().recover(str(root)) is True
+    assert (root / "assets" / "deep" / "b.ts").read_bytes() == b"b\n"
 
 
 @pytest.mark.parametrize(

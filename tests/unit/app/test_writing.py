@@ -346,6 +346,25 @@ def test_a_class_of_the_game_is_noticed_and_a_prefix_offered(game: Game) -> None
     assert {f.status for f in game.plan().files} == {"unchanged", "yours"}
 
 
+def test_a_class_that_comes_later_is_told_and_nothing_is_taken_away(game: Game) -> None:
+    game.write()
+    game.classes = {"APIClient": "assets/net/APIClient.ts"}
+    plan = game.plan()
+    assert {f.status for f in plan.files} == {"unchanged", "yours"}
+    assert [f.code for f in plan.findings] == ["write.class_exists"]
+    assert state(plan, "write.check.names") == "problem"
+
+
+def test_without_the_kept_texts_a_merge_is_offered_while_the_tool_writes_the_same(game: Game) -> None:
+    game.write()
+    for place in (game.root / "backend" / ".base").rglob("*.ts"):
+        place.unlink()
+    game.edit(BASE, "timeout = 10000", "timeout = 1")
+    assert "merge" in file(game.plan(), BASE).settlements
+    game.change_tool("persistent = false", "persistent = true")
+    assert file(game.plan(), BASE).settlements == ("keep", "overwrite")
+
+
 def test_our_own_classes_are_no_clash(game: Game) -> None:
     game.write()
     game.classes = {"APIClient": USER, "APIClientBase": BASE}
