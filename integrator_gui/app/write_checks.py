@@ -33,7 +33,8 @@ def judge(plan: WritePlan, values: Sequence[str]) -> WritePlan:
     short = [v for v in values if v and len(v) < _SHORT]
     leaks = tuple(finding for f in out for finding in _secrets(f, redactor, short))
     broken = {f.path: finding for f in out if (finding := _broken(f))}
-    clashes = [f for f in (*plan.files, *plan.findings) if f.code in ("write.class_exists", "write.case_clash")]
+    codes = [*(f.code for f in plan.files), *(f.code for f in plan.findings)]
+    clashes = [code for code in codes if code in ("write.class_exists", "write.case_clash")]
     metas = [f.path for f in plan.writes if f.path.endswith(".meta")]
     leaking = {f.file for f in leaks if f.code == SECRET}
     checks = (
