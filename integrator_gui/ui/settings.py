@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from PySide6.QtCore import QByteArray, QSettings
@@ -138,6 +138,16 @@ class Settings:
 
     def keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         self._store.setValue("keys", json.dumps({i: list(k) for i, k in keys.items()}, ensure_ascii=False))
+
+    def sizes(self, name: str) -> tuple[int, ...]:
+        """Of a splitter, as they were kept; () for none."""
+        try:
+            return tuple(int(part) for part in self._text(f"sizes/{name}").split(" ") if part)
+        except ValueError:
+            return ()
+
+    def keep_sizes(self, name: str, sizes: Sequence[int]) -> None:
+        self._store.setValue(f"sizes/{name}", " ".join(map(str, sizes)))
 
     def flag(self, name: str, default: bool = False) -> bool:
         return bool(self._store.value(f"flags/{name}", default, type=bool))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from integrator_gui import compose
@@ -17,6 +18,7 @@ from integrator_gui.compose import LazyGraph
 from integrator_gui.domain import edits
 from integrator_gui.domain.document import Body, Capture, Check, KeyValue, Request
 from integrator_gui.playground.server import Playground
+from integrator_gui.ui.settings import Settings
 from integrator_gui.ui.views.body_view import BodyView
 from integrator_gui.ui.views.request_view import RequestView
 
@@ -346,3 +348,52 @@ def test_history_lists_opens_and_sends_again(open_tab: Open, qtbot: QtBot) -> No
     with qtbot.waitSignal(view.presenter.answered):
         over.again.emit(view.presenter.request_id)
     assert any("200 OK" in r.text for r in view.response._menu())
+
+
+# --- layout -------------------------------------------------------------------------------------------------------
+
+
+def test_sizes_and_folds_are_remembered(open_tab: Open, tmp_path: Path) -> None:
+    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    first = open_tab(url="{{base}}/echo")
+    first.use_settings(settings)
+    assert first.beside
+    first.split.setSizes([700, 600])
+    first.split.splitterMoved.emit(700, 1)
+    first.tabs.variables.fold.click()
+    second = open_tab(url="{{base}}/echo")
+    second.use_settings(settings)
+    assert abs(second.split.sizes()[0] - first.split.sizes()[0]) <= 2
+    assert not second.tabs.variables.is_open
+    second.toggle_layout()
+    third = open_tab(url="{{base}}/echo")
+    third.use_settings(settings)
+    assert not third.beside
+
+
+def test_a_narrow_window_puts_the_answer_below(open_tab: Open) -> None:
+    view = open_tab(url="{{base}}/echo")
+    assert view.beside
+    view.resize(1100, 800)
+    assert not view.beside
+    view.resize(1300, 800)
+    assert view.beside
+
+
+# --- without looking ----------------------------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name_and_tab_reaches_the_url_first(open_tab: Open, qtbot: QtBot) -> None:
+    view = open_tab(url="{{base}}/players")
+    for name in ("params", "headers", "auth", "body", "checks", "settings", "docs"):
+        view.tabs.open(name)
+    send(view, qtbot)
+    nameless = [
+        type(w).__name__
+        for w in view.findChildren(QWidget)
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and not w.accessibleName()
+    ]
+    assert nameless == []
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.line.bar.url.hasFocus)

@@ -2,7 +2,7 @@
 
 Room: ui.views. One row a kind; the module is imported on the first visit, so that no screen costs start-up time.
 A view may have `handlers` (action id -> function; bound while it is current), `leave()` (called when its tab is
-closed), and the signals `action_asked(id)` and `request_asked(id)`.
+closed), the signals `action_asked(id)` and `request_asked(id)`, and `use_settings(settings)` for remembered sizes.
 `title` and `icon` are for kinds that are not requests.
 """
 

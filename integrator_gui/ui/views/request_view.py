@@ -5,6 +5,7 @@ Room: ui.views. Made by the registry. `handlers` maps action ids to what they do
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.request import RequestPresenter
+from integrator_gui.ui.settings import Settings
 from integrator_gui.ui.views.crumbs import Crumbs
 from integrator_gui.ui.views.request_line import RequestLine
 from integrator_gui.ui.views.request_tabs import RequestTabs
@@ -43,6 +45,7 @@ class RequestView(Frame):
         self.line = RequestLine(self.presenter)
         self.tabs = RequestTabs(self.presenter)
         self.response = ResponseView(graph, self.presenter)
+        self._settings: Settings | None = None
         self._chosen: bool | None = None  # beside, as the user chose it; None follows the width
         self.split = Splitter(Qt.Orientation.Horizontal, (self.tabs, self.response), BESIDE)
         layout = QVBoxLayout(self)
@@ -133,6 +136,29 @@ class RequestView(Frame):
     def toggle_layout(self) -> None:
         self._chosen = not self.beside
         self._arrange()
+        if self._settings is not None:
+            self._settings.keep_sizes("request/beside", (int(self._chosen),))
+
+    def use_settings(self, settings: Settings) -> None:
+        """Sizes and what is folded, as they were left in the last tab."""
+        self._settings = settings
+        chosen = settings.sizes("request/beside")
+        self._chosen = bool(chosen[0]) if chosen else None
+        self._arrange()
+        self._restore_sizes()
+        self.split.splitterMoved.connect(lambda: settings.keep_sizes(self._place, self.split.sizes()))
+        for name, panel in (("variables", self.tabs.variables), ("timing", self.response.panel)):
+            panel.set_open(settings.flag(f"request/{name}", True))
+            panel.folded.connect(functools.partial(_keep_flag, settings, f"request/{name}"))
+
+    @property
+    def _place(self) -> str:
+        return "request/split-beside" if self.beside else "request/split-below"
+
+    def _restore_sizes(self) -> None:
+        sizes = self._settings.sizes(self._place) if self._settings is not None else ()
+        if len(sizes) == 2 and min(sizes) > 0:
+            self.split.setSizes(list(sizes))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -144,6 +170,10 @@ class RequestView(Frame):
         if beside == self.beside:
             return
         self.split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
-        total = 1000
-        self.split.setSizes([total * share for share in (BESIDE if beside else BELOW)])
+        self.split.set_shares(BESIDE if beside else BELOW)
+        self._restore_sizes()
         self.response.set_beside(beside)
+
+
+def _keep_flag(settings: Settings, name: str, shown: bool) -> None:
+    settings.set_flag(name, shown)

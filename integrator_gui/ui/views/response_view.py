@@ -10,7 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.domain.errors import IntegratorError
@@ -135,6 +135,7 @@ class ResponseView(Frame):
         self.open(self._tab if self._tab in self._offered else self._offered[0])
         self._refresh()
         self._name_history()
+        self._announce(self.strip.spoken())
         self._ago.start()
 
     def show_error(self, error: IntegratorError) -> None:
@@ -147,6 +148,10 @@ class ResponseView(Frame):
         self._warning_row.hide()
         self.panel.hide()
         self.stack.setCurrentWidget(self.failure)
+
+    def _announce(self, words: str) -> None:
+        """Once, politely: a screen reader says it when it has finished what it is saying."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _show_nothing(self) -> None:
         for part in (self.tabs, self.panel, self._warning_row, self._wait_row):

@@ -5,7 +5,7 @@ Room: ui.views. Made of widgets/waterfall.py; the Timing tab shows every hop wit
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from integrator_gui.domain.records import Certificate, Exchange
@@ -21,18 +21,26 @@ from integrator_gui.ui.widgets.waterfall import Waterfall
 
 
 class TimingPanel(Frame):
+    """`folded(open)`: the user folded or unfolded it."""
+
+    folded = Signal(bool)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("base", "t", parent)
         self.chart = Waterfall()
         self._total = Label("", 12, 400, "text2")
         self.fold = IconButton("chevron-down", self.tr("Hide the timing"), size=14, box=26)
-        self.fold.clicked.connect(lambda: self.set_open(not self.is_open))
+        self.fold.clicked.connect(self._toggle)
         title = Label(self.tr("Timing"), 12, 600)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(row(12, title, None, self._total, 6, self.fold, 8, height=33, edges="b"))
         layout.addWidget(self.chart)
+
+    def _toggle(self) -> None:
+        self.set_open(not self.is_open)
+        self.folded.emit(self.is_open)
 
     @property
     def is_open(self) -> bool:

@@ -22,10 +22,11 @@ DOTS = "•" * 12
 
 
 class VariablesPanel(Frame):
-    """`edit_asked`: open the environments; `unlock_asked`: the keyring is locked and a secret is needed."""
+    """`edit_asked`: open the environments; `unlock_asked`: a secret lies in a locked keyring; `folded(open)`."""
 
     edit_asked = Signal()
     unlock_asked = Signal()
+    folded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("base", "t", parent)
@@ -40,7 +41,7 @@ class VariablesPanel(Frame):
         pencil = IconButton("pencil", self.tr("Edit environments"), size=14, box=26)
         pencil.clicked.connect(self.edit_asked)
         self.fold = IconButton("chevron-down", self.tr("Hide the variables"), size=14, box=26)
-        self.fold.clicked.connect(lambda: self.set_open(not self.table.isVisibleTo(self)))
+        self.fold.clicked.connect(self._toggle)
         title = Label(self.tr("Variables in this request"), 12, 600)
         self._head = row(12, title, 8, self._count, None, self.unlock, pencil, self.fold, 8, height=34, edges="b")
         layout = QVBoxLayout(self)
@@ -48,6 +49,10 @@ class VariablesPanel(Frame):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self.table)
+
+    def _toggle(self) -> None:
+        self.set_open(not self.is_open)
+        self.folded.emit(self.is_open)
 
     def set_open(self, shown: bool) -> None:
         self.table.setVisible(shown)

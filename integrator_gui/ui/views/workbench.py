@@ -85,6 +85,9 @@ class Workbench(Frame):
             assert self._shell.workspace is not None
             view = kind.make(self._shell.workspace, self._graph(), tab.id)
             self._connect(view)
+            remember = getattr(view, "use_settings", None)
+            if remember is not None:
+                remember(self._shell.settings)
             self._views[tab.key] = view
             self.pages.addWidget(view)
         return self._views[tab.key]

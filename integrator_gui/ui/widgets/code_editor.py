@@ -148,6 +148,8 @@ class CodeEditor(QPlainTextEdit):
             cursor.insertText(text[head : len(text) - tail])
         finally:
             self._quiet = False
+        if not old:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def replace_all(self, text: str) -> None:
         """As if the user had typed `text` over everything."""

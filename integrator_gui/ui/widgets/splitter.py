@@ -51,6 +51,11 @@ class Splitter(QSplitter):
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self.orientation(), self)
 
+    def set_shares(self, shares: Sequence[int]) -> None:
+        """Other default sizes, taken at once."""
+        self._shares = tuple(shares)
+        self.restore()
+
     def restore(self) -> None:
         if self._shares:
             total = sum(self._shares)
