@@ -12,7 +12,10 @@ from pathlib import Path
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, making its folder. Raises OSError; the old file is whole then."""
+    """Write `data` to `path`, making its folder. Raises OSError; the old file is whole then.
+
+    The new name lasts through a power cut once `sync_folder` was called for its folder.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.tmp")
     try:
@@ -25,7 +28,6 @@ def replace_file(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
 
 
 def remove_file(path: Path, stop: Path) -> None:
@@ -48,8 +50,8 @@ def move_file(old: Path, new: Path, stop: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut, where the system can."""
-    if os.name != "posix":
+    """Make the renames in a folder last through a power cut, where the system can."""
+    if os.name != "posix" or not folder.is_dir():
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from integrator_gui.adapters import document_snapshot as snapshot
-from integrator_gui.adapters.atomic_file import move_file, remove_file, replace_file
+from integrator_gui.adapters.atomic_file import move_file, remove_file, replace_file, sync_folder
 from integrator_gui.adapters.document_snapshot import File
 from integrator_gui.adapters.toml_edit import updated
 from integrator_gui.app.ports import Loaded
@@ -95,6 +95,9 @@ class TomlDocumentStore:
             with _telling(path):
                 remove_file(base / path, base)
                 del known.files[path]
+        for folder in {(base / path).parent for path in (*writes, *removals, *moved)}:
+            with _telling(folder.name):
+                sync_folder(folder)
 
     def file_of(self, root: str, ident: str) -> str:
         files = self._games.get(root, _Known()).files

@@ -31,6 +31,8 @@ def run(args: argparse.Namespace, graph: Graph) -> Outcome:
     if args.undo:
         return _undo(graph.projects.detect(args.game).root, graph)
     workspace = graph.open_workspace(args.game)
+    if not workspace.game.fully_scanned:  # else the scripts folder of a large game could be missed
+        workspace.know_game(graph.projects.scan(workspace.game))
     document = workspace.document
     if args.prefix is not None:
         document = msgspec.structs.replace(

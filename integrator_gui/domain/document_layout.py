@@ -14,6 +14,7 @@ from .document import BackendDocument, Environment, Folder, Request
 from .document_files import ENVIRONMENTS, FIXED, FOLDER_FILE, REQUESTS, folder_of, parts
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))", re.IGNORECASE)
+_NUMBERED = re.compile(r"(-\d+)?\.toml")
 _MAX = 60  # characters; 4 bytes each at most, so that no file system's 255 bytes are passed
 
 
@@ -76,7 +77,8 @@ def _wanted(part: object, folders: _Folders) -> tuple[str, str]:
 def _fits(part: object, path: str, folders: _Folders) -> bool:
     place, stem = _wanted(part, folders)
     where, _, name = path.rpartition("/")
-    return where == place and re.fullmatch(re.escape(fold(stem)) + r"(-\d+)?\.toml", fold(name)) is not None
+    name, stem = fold(name), fold(stem)
+    return where == place and name.startswith(stem) and _NUMBERED.fullmatch(name, len(stem)) is not None
 
 
 def _free(place: str, stem: str, used: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -407,3 +408,23 @@ def test_a_folder_renamed_by_case_stays_where_it_is(tmp_path: Path) -> None:
     store.save(str(tmp_path), edits.rename_folder(document(), "Player", "player"))
     assert "requests/Player/get-player-1.toml" in files(tmp_path)
     assert load(tmp_path).requests[0].folder == "player"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on file sizes there")
+def test_a_file_that_cannot_grow_leaves_the_old_one(tmp_path: Path) -> None:
+    import resource  # a real refusal by the kernel, as a full quota gives it
+
+    store = TomlDocumentStore()
+    store.save(str(tmp_path), document())
+    before = files(tmp_path)
+    large = edits.change_request(document(), "r" * 16, lambda r: replace(r, docs="x" * 1_000_000))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, hard))
+    try:
+        with pytest.raises(DocumentNotSaved):
+            store.save(str(tmp_path), large)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert files(tmp_path) == before
+    store.save(str(tmp_path), large)
+    assert load(tmp_path) == large
