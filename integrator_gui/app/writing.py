@@ -14,7 +14,7 @@ import msgspec
 from integrator_gui.app import scenes, write_checks
 from integrator_gui.app.ports import GameFiles, TypeCheck
 from integrator_gui.codegen import components as catalogue
-from integrator_gui.codegen import header, place, platforms, subclass
+from integrator_gui.codegen import header, place, platforms, subclass, syntax
 from integrator_gui.codegen import manifest as manifests
 from integrator_gui.codegen import plan as planning
 from integrator_gui.codegen.config import config as config_text
@@ -32,6 +32,7 @@ from integrator_gui.domain.plan import FileChange, PlannedFile, Settlement, Writ
 
 BASES = "backend/.base"
 BACKUPS = "backend/.backup"
+ENDS = ("", "Base")  # the user's half and the tool's
 _IGNORE = "# Texts that an overwrite replaced; not for the repository.\n*\n"
 
 replace = msgspec.structs.replace
@@ -150,7 +151,9 @@ class Writing:
         texts = self._texts()
         folder, notices = place.folder(game, document.game, before)
         wanted = catalogue.wanted(document.services, texts)
-        taken = self._class_names(game)
+        taken = self._taken(
+            game, [f"{p}{c.name}{b}" for c in wanted for p in ("", document.game.prefix) for b in ENDS]
+        )
         known = self._followed(game.root, before, taken)
         names = place.names(wanted, folder, known, taken, document.name or game.name, document.game.prefix)
         config = config_text(document, shipped)
@@ -176,6 +179,15 @@ class Writing:
             findings=(*_version_findings(game), *notices, *config.findings),
             recipes=catalogue.recipes((c for c in wanted if c.name not in names.clashes), names.manifest),
         )
+
+    def _taken(self, game: GameProject, ours: Sequence[str]) -> dict[str, str]:
+        """The game's class names; a scan reads fast and loosely, so those that we want are looked at again."""
+
+        def told_true(name: str, path: str) -> bool:
+            text = (self._files.read(game.root, path) or b"").decode("utf-8", "replace")
+            return name not in ours or syntax.declares(text, name)
+
+        return {name: path for name, path in self._class_names(game).items() if told_true(name, path)}
 
     def _followed(self, root: str, manifest: Manifest, taken: Mapping[str, str]) -> Manifest:
         """The manifest after the user has moved files of theirs to other folders of the game."""

@@ -60,3 +60,22 @@ def class_body(root: Node) -> Node | None:
             if node.type in ("class_declaration", "abstract_class_declaration"):
                 return node.child_by_field_name("body")
     return None
+
+
+def declares(text: str, name: str) -> bool:
+    """Is there a class `name` in the code, or one that is registered by that name? Comments do not count.
+
+    A text that does not parse is believed to have one.
+    """
+    root = parse(text)
+    if root.has_error:
+        return True
+    return any(_class_name(node) == name for node in walk(root))
+
+
+def _class_name(node: Node) -> str:
+    if node.type in ("class_declaration", "abstract_class_declaration", "class"):
+        return spelled(node.child_by_field_name("name"))
+    if node.type == "call_expression" and spelled(node.child_by_field_name("function")).endswith("ccclass"):
+        return spelled(node.child_by_field_name("arguments"))[1:-1].strip("'\"` ")
+    return ""

@@ -52,6 +52,9 @@ def planned(
         root=str(root), name="g", creator_version=version, engine_major=3, scripts_dir="assets/scripts"
     )
     classes = {"APIClient": "assets/Mine.ts"} if prefix else {}
+    if prefix:
+        (root / "assets").mkdir()
+        (root / "assets" / "Mine.ts").write_text("export class APIClient {}\n")
     writing = Writing(GameWriter(), lambda: texts, lambda _game: classes, NodeTypeCheck())
     return writing, writing.plan(game, document, "e1")
 
