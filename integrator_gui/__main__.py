@@ -6,6 +6,7 @@ Decides between the window and a command before anything heavy is imported; a ch
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ def main(argv: list[str] | None = None) -> int:
         from integrator_gui.cli.main import main as command
 
         return command(args, compose.build)
+    gc.disable()  # enabled after the first paint; collecting while importing costs milliseconds
     from integrator_gui.ui.bootstrap import run
 
     return run(args, _build)

@@ -7,13 +7,12 @@ view brings handlers of its own. An action is on when it has a handler and every
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-
-import msgspec
+from typing import NamedTuple
 
 Handler = Callable[[], object]
 
 
-class Action(msgspec.Struct, frozen=True, kw_only=True):
+class Action(NamedTuple):
     """`title` and `group` are English source texts (context "Actions"). `keys` in Qt's portable spelling, the
     first is shown. `place` "sidebar": the keys count only while the focus is there."""
 

@@ -9,33 +9,29 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from integrator_gui.app.action_table import TABLE
 from integrator_gui.app.actions import Actions
-from integrator_gui.app.graph import Graph, PlaygroundServer
-from integrator_gui.domain.document import BackendDocument
-from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.ui import i18n, look, theme
 from integrator_gui.ui.presenters.shell import Message, Shell
 from integrator_gui.ui.settings import Settings
-from integrator_gui.ui.shortcuts import Shortcuts
 from integrator_gui.ui.views.main_window import MainWindow
 
-if TYPE_CHECKING:  # not before the first paint
+if TYPE_CHECKING:
     import asyncio
 
     from integrator_gui.app.crash_report import CrashReports
+    from integrator_gui.app.graph import Graph, PlaygroundServer
+    from integrator_gui.domain.document import BackendDocument
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
-class Options(msgspec.Struct, frozen=True):
+class Options(NamedTuple):
     """The command line of the window."""
 
     game: str = ""
@@ -137,10 +133,12 @@ class App:
         self.graph = graph
         self.window.graph = functools.partial(getattr, self, "graph")
         self.shell.sentences = graph.sentences
-        Shortcuts(self.actions, self.window)
+        self._make_shortcuts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme)
         self._tell_crash()
         if self.options.tour:
+            from pathlib import Path
+
             from integrator_gui.ui import tour
 
             self.spawn(tour.run(self, Path(self.options.tour)))
@@ -220,11 +218,14 @@ class App:
     def _show_secrets_soon(self) -> None:
         self._secrets_timer.start()
 
+    def _make_shortcuts(self) -> None:
+        from integrator_gui.ui.shortcuts import Shortcuts
+
+        self._shortcuts = Shortcuts(self.actions, self.window)
+
     def _put_sidebar_keys(self) -> None:
-        workbench = self.window.workbench
-        shortcuts = self.window.findChild(Shortcuts)
-        if workbench is not None and isinstance(shortcuts, Shortcuts):
-            shortcuts.put("sidebar", workbench.sidebar.tree)
+        if self.window.workbench is not None:
+            self._shortcuts.put("sidebar", self.window.workbench.sidebar.tree)
 
     async def _know_secrets(self) -> None:
         """One line on the vault in the top bar."""
@@ -267,6 +268,7 @@ class App:
         """Open a copy of the sample game with the playground behind it."""
         assert self.graph is not None
         from integrator_gui.app.demo import point_at
+        from integrator_gui.domain.errors import IntegratorError
         from integrator_gui.ui.loop import in_thread
         from integrator_gui.ui.opening import refuse
 
@@ -350,7 +352,7 @@ class App:
         old = self.window
         self.settings.geometry = old.saveGeometry()
         self.window = self._make_window()
-        Shortcuts(self.actions, self.window)
+        self._make_shortcuts()
         self.window.show()
         old.hide()
         if self.shell.workspace is not None:
@@ -372,6 +374,8 @@ def _ignore(_task: object) -> None:
 
 def _vault_words(graph: Graph, document: BackendDocument, environment: str) -> tuple[str, int, int]:
     """State of the vault, how many secrets the environment needs, how many of them nobody has."""
+    from integrator_gui.domain.errors import IntegratorError
+
     names = graph.secrets.names_for(document, environment)
     state = graph.secrets.state() if names else "ready"
     try:

@@ -7,19 +7,23 @@ imports the rest behind the open window.
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from integrator_gui import __version__
-from integrator_gui.app.graph import Graph
 from integrator_gui.ui import i18n, look, theme
 from integrator_gui.ui.app import App, Options
 from integrator_gui.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from integrator_gui.app.graph import Graph
 
 _USAGE = """usage: integrator-gui [GAME] [--lang en|zh_CN] [--theme light|dark|system] [--demo DIR] [--tour DIR]
        integrator-gui scan|test|write|playground ... (see integrator-gui --help)"""
@@ -58,6 +62,7 @@ def run(args: Sequence[str], build: Callable[[str | None], Graph]) -> int:
     if options is None:
         print(_USAGE, file=sys.stderr)
         return 2
+
     qt = _application()
     settings = Settings()
     if options.theme:
@@ -70,6 +75,7 @@ def run(args: Sequence[str], build: Callable[[str | None], Graph]) -> int:
     i18n.use(language)
     app = App(settings, options)
     _paint(app)
+    gc.enable()
     if options.bench_start:
         print(repr(time.monotonic()), flush=True)
         return 0

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = 12
 
 
-class Recent(msgspec.Struct, frozen=True):
+class Recent(NamedTuple):
     """A project that was opened. `opened` is Unix time in seconds; `state` is what was known when it was left."""
 
     path: str
@@ -93,25 +93,35 @@ class Settings:
     def sidebar_width(self, value: int) -> None:
         self._store.setValue("window/sidebar", value)
 
+    def sizes(self, name: str) -> tuple[int, ...]:
+        """Of a splitter, as they were kept; () for none."""
+        try:
+            return tuple(int(part) for part in self._text(f"sizes/{name}").split(" ") if part)
+        except ValueError:
+            return ()
+
+    def keep_sizes(self, name: str, sizes: Sequence[int]) -> None:
+        self._store.setValue(f"sizes/{name}", " ".join(map(str, sizes)))
+
     # --- what was open ----------------------------------------------------------------------------
 
     @property
     def recent(self) -> tuple[Recent, ...]:
         """The newest first. A damaged entry means an empty list, never an error."""
         try:
-            return msgspec.json.decode(self._text("recent", "[]").encode(), type=tuple[Recent, ...])
-        except msgspec.DecodeError:
+            return tuple(Recent(**entry) for entry in json.loads(self._text("recent", "[]")))
+        except (ValueError, TypeError):
             return ()
 
     def remember(self, project: Recent) -> None:
         others = [r for r in self.recent if r.path != project.path]
-        self._set_recent([msgspec.structs.replace(project, opened=project.opened or time.time()), *others])
+        self._set_recent([project._replace(opened=project.opened or time.time()), *others])
 
     def forget(self, paths: frozenset[str]) -> None:
         self._set_recent([r for r in self.recent if r.path not in paths])
 
     def _set_recent(self, projects: list[Recent]) -> None:
-        self._store.setValue("recent", msgspec.json.encode(projects[:_RECENT]).decode())
+        self._store.setValue("recent", json.dumps([p._asdict() for p in projects[:_RECENT]], ensure_ascii=False))
 
     def tabs(self, project_id: str) -> str:
         """The tabs of a project as `Tabs.kept` wrote them; "" for none."""
@@ -138,16 +148,6 @@ class Settings:
 
     def keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         self._store.setValue("keys", json.dumps({i: list(k) for i, k in keys.items()}, ensure_ascii=False))
-
-    def sizes(self, name: str) -> tuple[int, ...]:
-        """Of a splitter, as they were kept; () for none."""
-        try:
-            return tuple(int(part) for part in self._text(f"sizes/{name}").split(" ") if part)
-        except ValueError:
-            return ()
-
-    def keep_sizes(self, name: str, sizes: Sequence[int]) -> None:
-        self._store.setValue(f"sizes/{name}", " ".join(map(str, sizes)))
 
     def flag(self, name: str, default: bool = False) -> bool:
         return bool(self._store.value(f"flags/{name}", default, type=bool))

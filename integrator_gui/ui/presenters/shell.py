@@ -5,29 +5,28 @@ Room: ui.presenters (QtCore only). Views bind to it and decide nothing. Every ed
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from integrator_gui.app.actions import Actions
-from integrator_gui.app.ids import new_id
-from integrator_gui.domain import edits
-from integrator_gui.domain.document import BackendDocument, Folder, Request
-from integrator_gui.domain.errors import Finding, IntegratorError
 from integrator_gui.ui.presenters.tabs import Tab, Tabs
 from integrator_gui.ui.settings import Recent, Settings
 
-if TYPE_CHECKING:  # not before the first paint
+if TYPE_CHECKING:
     from integrator_gui.app.sentences import Sentences
     from integrator_gui.app.workspace import DiskChange, Workspace
+    from integrator_gui.domain.document import BackendDocument, Request
+    from integrator_gui.domain.errors import Finding, IntegratorError
+    from integrator_gui.ui.presenters.editing import Editing
 
 POLL_MS = 2000
 Key = tuple[str, str]  # kind and id of a sidebar row
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(NamedTuple):
     """`family`: "green", "amber", "red", "grey". `action` is the id of an action, `label` its button."""
 
     family: str
@@ -60,12 +59,12 @@ class Shell(QObject):
         self._poll.timeout.connect(self.look_at_disk)
         actions.bind(
             {
-                "request.new": self.new_request,
-                "folder.new": self.new_folder,
+                "request.new": lambda: self.editing.new_request(),
+                "folder.new": lambda: self.editing.new_folder(),
                 "item.open": self.open_selection,
-                "item.duplicate": self.duplicate,
+                "item.duplicate": lambda: self.editing.duplicate(),
                 "item.rename": self.ask_rename,
-                "item.delete": self.delete,
+                "item.delete": lambda: self.editing.delete(),
                 "document.save": self.save_current,
                 "document.save_all": self.save,
                 "edit.undo": self.undo,
@@ -162,6 +161,9 @@ class Shell(QObject):
             sentence = self.sentences.say(error.code, error.params)
             self.told.emit(Message("red", sentence.text, sentence.hint))
 
+    def tell(self, family: str, title: str, action: str = "", label: str = "") -> None:
+        self.told.emit(Message(family, title, "", action, label))
+
     # --- choosing -----------------------------------------------------------------------------------
 
     def select(self, key: Key | None) -> None:
@@ -189,6 +191,8 @@ class Shell(QObject):
         """False (and told why) where the document cannot be changed."""
         if self.workspace is None:
             return False
+        from integrator_gui.domain.errors import IntegratorError
+
         try:
             self.workspace.edit(label, change, merge_key)
         except IntegratorError as error:
@@ -196,84 +200,16 @@ class Shell(QObject):
             return False
         return True
 
-    def _here(self) -> str:
-        """The folder that new things go into: the chosen one, or that of the chosen or open request."""
-        if self.selection is not None and self.selection[0] == "folder":
-            return self.selection[1]
-        request = self.current_request
-        return request.folder if request else ""
+    @functools.cached_property
+    def editing(self) -> Editing:
+        """What changes requests and folders; imported when the first game is open."""
+        from integrator_gui.ui.presenters.editing import Editing
 
-    def new_request(self) -> None:
-        if self.document is None:
-            return
-        name = edits.free_name(self.tr("New request"), {r.name for r in self.document.requests})
-        made = Request(id=new_id(), name=name, folder=self._here(), url="{{base}}/")
-        if self.edit(self.tr("New request"), lambda d: edits.put_request(d, made)):
-            self.tabs.open("request", made.id)
-
-    def new_folder(self) -> None:
-        if self.document is None:
-            return
-        above = self._here()
-        start = f"{above}/" if above else ""
-        path = edits.free_name(start + self.tr("New folder"), set(edits.folder_paths(self.document)))
-        made = Folder(id=new_id(), path=path)
-        if self.edit(self.tr("New folder"), lambda d: edits.put_folder(d, made)):
-            self.rename_asked.emit(("folder", path))
-
-    def duplicate(self) -> None:
-        request = self.current_request
-        if request is None:
-            return
-        ident = new_id()
-        label = self.tr("Duplicate {name}").format(name=request.name)
-        if self.edit(label, lambda d: edits.duplicate_request(d, request.id, ident)):
-            self.tabs.open("request", ident)
+        return Editing(self)
 
     def ask_rename(self) -> None:
         if self.selection is not None:
             self.rename_asked.emit(self.selection)
-
-    def rename(self, key: Key, name: str) -> None:
-        kind, ident = key
-        label = self.tr("Rename to {name}").format(name=name)
-        if kind == "request":
-            self.edit(label, lambda d: edits.rename_request(d, ident, name))
-        elif kind == "folder":
-            above = ident.rpartition("/")[0]
-            path = f"{above}/{name}" if above else name
-            self.edit(label, lambda d: edits.rename_folder(d, ident, path))
-
-    def delete(self) -> None:
-        """No question: Undo brings it back, and the toast offers it."""
-        if self.selection is None:
-            return
-        kind, ident = self.selection
-        request = self.request_of(self.selection)
-        if request is not None:
-            title = self.tr("{name} deleted").format(name=request.name)
-            done = self.edit(
-                self.tr("Delete {name}").format(name=request.name), lambda d: edits.remove_request(d, ident)
-            )
-        elif kind == "folder":
-            title = self.tr("Folder {name} deleted").format(name=ident)
-            done = self.edit(self.tr("Delete {name}").format(name=ident), lambda d: edits.remove_folder(d, ident))
-        else:
-            return
-        if done:
-            self.select(None)
-            self.told.emit(Message("grey", title, "", "edit.undo", self.tr("Undo")))
-
-    def move(self, ids: list[str], folder: str, before: str) -> None:
-        if before in ids:
-            return
-
-        def change(document: BackendDocument) -> BackendDocument:
-            for ident in ids:
-                document = edits.move_request(document, ident, folder, before)
-            return document
-
-        self.edit(self.tr("Move"), change)
 
     def undo(self) -> None:
         if self.workspace is not None and self.workspace.can_undo:
@@ -299,6 +235,8 @@ class Shell(QObject):
     def _saved(self, how: Callable[[Workspace], DiskChange | None]) -> bool:
         if self.workspace is None:
             return False
+        from integrator_gui.domain.errors import IntegratorError
+
         try:
             change = how(self.workspace)
         except IntegratorError as error:
@@ -310,6 +248,8 @@ class Shell(QObject):
     def look_at_disk(self) -> None:
         if self.workspace is None:
             return
+        from integrator_gui.domain.errors import IntegratorError
+
         try:
             self._tell_disk(self.workspace.poll_disk())
         except IntegratorError as error:

@@ -6,14 +6,14 @@ the sidebar) is replaced by the next preview; pinning makes it stay.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-
-import msgspec
+from typing import NamedTuple
 
 _REMEMBERED = 20
 
 
-class Tab(msgspec.Struct, frozen=True):
+class Tab(NamedTuple):
     """`kind` is a row of ui/views/registry.py, `id` what it shows."""
 
     kind: str
@@ -128,16 +128,17 @@ class Tabs:
 
     @property
     def kept(self) -> str:
-        return msgspec.json.encode({"tabs": self.tabs, "current": self.current}).decode()
+        return json.dumps({"tabs": self.tabs, "current": self.current}, ensure_ascii=False)
 
     def restore(self, kept: str, exists: Callable[[Tab], bool]) -> None:
         """What `kept` said, as far as it is still there. Damaged text opens nothing."""
         try:
-            found = msgspec.json.decode(kept.encode(), type=_Kept)
-        except msgspec.DecodeError:
+            found = json.loads(kept)
+            tabs = [Tab(str(kind), str(ident), bool(preview)) for kind, ident, preview in found["tabs"]]
+            wanted = tabs[int(found["current"])] if tabs else None
+        except (ValueError, TypeError, KeyError, IndexError):
             return
-        wanted = found.tabs[found.current] if 0 <= found.current < len(found.tabs) else None
-        self.tabs = tuple(t for t in found.tabs if exists(t))
+        self.tabs = tuple(t for t in tabs if exists(t))
         self.current = self.tabs.index(wanted) if wanted in self.tabs else len(self.tabs) - 1
         self._changed()
 
@@ -153,8 +154,3 @@ class Tabs:
         self.tabs = self.tabs[:index] + self.tabs[index + 1 :]
         if self.current > index or self.current >= len(self.tabs):
             self.current -= 1
-
-
-class _Kept(msgspec.Struct):
-    tabs: tuple[Tab, ...] = ()
-    current: int = -1

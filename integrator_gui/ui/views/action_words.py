@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 
 from integrator_gui.app.actions import Actions
 from integrator_gui.ui import i18n
-from integrator_gui.ui.widgets.menu import MenuRow
 
 
 def keys_text(actions: Actions, ident: str) -> str:
@@ -25,14 +24,3 @@ def spelled(keys: str) -> str:
 
 def title(actions: Actions, ident: str) -> str:
     return i18n.action(actions[ident].title)
-
-
-def menu_row(actions: Actions, ident: str, text: str = "") -> MenuRow:
-    action, keys = actions[ident], actions.keys(ident)
-    return MenuRow(
-        text or i18n.action(action.title),
-        lambda: actions.run(ident),
-        icon=action.icon,
-        keys=keys[0] if keys else "",
-        on=actions.on(ident),
-    )

@@ -14,7 +14,8 @@ from integrator_gui.ui import theme
 from integrator_gui.ui.models.sidebar import badge
 from integrator_gui.ui.presenters.shell import Shell
 from integrator_gui.ui.presenters.tabs import Tab
-from integrator_gui.ui.views.action_words import keys_text, menu_row
+from integrator_gui.ui.views.action_menus import menu_row
+from integrator_gui.ui.views.action_words import keys_text
 from integrator_gui.ui.views.registry import tab_words
 from integrator_gui.ui.widgets import paint
 from integrator_gui.ui.widgets.button import IconButton

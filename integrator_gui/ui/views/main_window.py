@@ -6,6 +6,7 @@ first shown. `show_page` puts a whole page (the write view) in place of sidebar 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -13,17 +14,17 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from integrator_gui.app.graph import Graph
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.shell import Message, Shell
 from integrator_gui.ui.views.statusbar import StatusBar
 from integrator_gui.ui.views.welcome import Welcome
-from integrator_gui.ui.widgets.notice import Notice
-from integrator_gui.ui.widgets.progress import ProgressLine
-from integrator_gui.ui.widgets.toasts import Toasts
 
 if TYPE_CHECKING:
+    from integrator_gui.app.graph import Graph
     from integrator_gui.ui.views.workbench import Workbench
+    from integrator_gui.ui.widgets.notice import Notice
+    from integrator_gui.ui.widgets.progress import ProgressLine
+    from integrator_gui.ui.widgets.toasts import Toasts
 
 
 class MainWindow(QWidget):
@@ -35,6 +36,7 @@ class MainWindow(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
+        self._notice_acted: Callable[[int], None] = lambda _: None
         self._painted = self.may_close = False
         self.setObjectName("main")
         self.setMinimumSize(1024, 640)
@@ -43,25 +45,45 @@ class MainWindow(QWidget):
         self.workbench: Workbench | None = None
         self.welcome = Welcome(shell)
         self.status = StatusBar(shell)
-        self.progress = ProgressLine()
-        self._notice = Notice(closable=True)
-        self._notice.hide()
-        self._notice_acted: Callable[[int], None] = lambda _: None
-        self._notice.acted.connect(lambda index: self._notice_acted(index))
-        self._notice.closed.connect(self._notice.hide)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for widget, stretch in ((self._notice, 0), (self._stack, 1), (self.status, 0)):
-            self._column.addWidget(widget, stretch)
-        self.progress.setParent(self)
-        self.toasts = Toasts(self)
+        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self.status)
         shell.opened.connect(self._opened)
         shell.told.connect(self.tell)
         theme.notifier.changed.connect(self.update)
         self._retitle()
+
+    # --- parts that the first picture does without ------------------------------------------------------
+
+    @functools.cached_property
+    def toasts(self) -> Toasts:
+        from integrator_gui.ui.widgets.toasts import Toasts
+
+        return Toasts(self)
+
+    @functools.cached_property
+    def progress(self) -> ProgressLine:
+        from integrator_gui.ui.widgets.progress import ProgressLine
+
+        line = ProgressLine(self)
+        line.setGeometry(0, 0, self.width(), theme.px(3))
+        line.show()
+        return line
+
+    @functools.cached_property
+    def _notice(self) -> Notice:
+        from integrator_gui.ui.widgets.notice import Notice
+
+        notice = Notice(closable=True)
+        notice.hide()
+        notice.acted.connect(lambda index: self._notice_acted(index))
+        notice.closed.connect(notice.hide)
+        self._column.insertWidget(0, notice)
+        return notice
 
     # --- what is shown --------------------------------------------------------------------------------
 
@@ -113,12 +135,14 @@ class MainWindow(QWidget):
         self._notice.show()
 
     def hide_notice(self) -> None:
-        self._notice.hide()
+        if "_notice" in self.__dict__:
+            self._notice.hide()
 
     @property
     def notice_text(self) -> str:
         """What the notice says; "" while it is hidden."""
-        return self._notice.accessibleName() if self._notice.isVisibleTo(self) else ""
+        shown = "_notice" in self.__dict__ and self._notice.isVisibleTo(self)
+        return self._notice.accessibleName() if shown else ""
 
     # --- events ---------------------------------------------------------------------------------------
 
@@ -129,8 +153,9 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.progress.setGeometry(0, 0, self.width(), theme.px(3))
-        self.progress.raise_()
+        if "progress" in self.__dict__:
+            self.progress.setGeometry(0, 0, self.width(), theme.px(3))
+            self.progress.raise_()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.may_close:

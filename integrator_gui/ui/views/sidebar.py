@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 from integrator_gui.ui import theme
 from integrator_gui.ui.models.sidebar import ROW, Row, SidebarModel, Words, row_of, rows_of
 from integrator_gui.ui.presenters.shell import Key, Shell
-from integrator_gui.ui.views.action_words import keys_text, menu_row
+from integrator_gui.ui.views.action_menus import menu_row
+from integrator_gui.ui.views.action_words import keys_text
 from integrator_gui.ui.widgets import paint
 from integrator_gui.ui.widgets.button import IconButton
 from integrator_gui.ui.widgets.field import Field
@@ -276,7 +277,7 @@ class Sidebar(Frame):
         self.tree.expanded.connect(lambda index: self._opened(index, True))
         self.tree.collapsed.connect(lambda index: self._opened(index, False))
         self.tree.selectionModel().currentChanged.connect(self._chosen)
-        self.model.dropped.connect(shell.move)
+        self.model.dropped.connect(shell.editing.move)
         self.model.renamed.connect(self._renamed)
         self.model.modelReset.connect(self._restore)
         shell.rename_asked.connect(self._rename)
@@ -359,7 +360,7 @@ class Sidebar(Frame):
             self.tree.edit(index)
 
     def _renamed(self, key: Key, name: str) -> None:
-        self._shell.rename(key, name)
+        self._shell.editing.rename(key, name)
 
     def _more(self, button: IconButton) -> None:
         ids = ("request.new", "folder.new")

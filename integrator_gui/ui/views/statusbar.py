@@ -6,6 +6,7 @@ Room: ui.views. Each entry is a small button with an icon, so that it can be rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -14,11 +15,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from integrator_gui import __version__
 from integrator_gui.ui import i18n, theme
 from integrator_gui.ui.presenters.shell import Shell
-from integrator_gui.ui.views.action_words import menu_row
 from integrator_gui.ui.widgets import paint
 from integrator_gui.ui.widgets.button import PaintedButton
 from integrator_gui.ui.widgets.frame import Frame, fill
-from integrator_gui.ui.widgets.menu import MenuRow, menu
+
+if TYPE_CHECKING:
+    from integrator_gui.ui.widgets.menu import MenuRow
 
 
 class Entry(PaintedButton):
@@ -119,13 +121,19 @@ class StatusBar(Frame):
         self.playground.setToolTip(url)
 
     def _languages(self) -> None:
+        from integrator_gui.ui.views.action_menus import menu_row
+
         self._menu(
             self.language, [menu_row(self._actions, f"language.{i}", name) for i, name in i18n.LANGUAGES.items()]
         )
 
     def _themes(self) -> None:
+        from integrator_gui.ui.views.action_menus import menu_row
+
         self._menu(self.theme, [menu_row(self._actions, f"theme.{m}") for m in ("light", "dark", "system")])
 
     def _menu(self, entry: Entry, rows: list[MenuRow]) -> None:
+        from integrator_gui.ui.widgets.menu import menu
+
         made = menu(entry, rows)
         made.popup(entry.mapToGlobal(QPoint(0, -made.sizeHint().height() - 2)))

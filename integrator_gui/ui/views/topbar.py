@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.shell import Shell
-from integrator_gui.ui.views.action_words import keys_text, menu_row
+from integrator_gui.ui.views.action_menus import menu_row
+from integrator_gui.ui.views.action_words import keys_text
 from integrator_gui.ui.widgets import paint
 from integrator_gui.ui.widgets.button import Button, PaintedButton
 from integrator_gui.ui.widgets.chip import Chip
