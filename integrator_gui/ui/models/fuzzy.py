@@ -30,7 +30,7 @@ def match(query: str, text: str) -> Match | None:
 
 
 def _plain(wanted: str, folded: str) -> Match | None:
-    return Match(1, ()) if wanted in folded else None
+    return Match(1, ()) if wanted in "".join(folded.split()) else None
 
 
 def _scattered(wanted: str, folded: str, text: str) -> Match | None:

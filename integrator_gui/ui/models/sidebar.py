@@ -241,7 +241,8 @@ class SidebarModel(QAbstractItemModel):
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        return data.hasFormat(MIME) and parent.isValid() and row_of(parent).kind in ("section", "folder")
+        target = row_of(parent).key if parent.isValid() else ("", "")
+        return data.hasFormat(MIME) and (target[0] == "folder" or target == ("section", "requests"))
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
