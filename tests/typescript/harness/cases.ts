@@ -21,6 +21,7 @@ interface Game {
     node(): Node;
     frame(seconds?: number): void;
     expectLine(part: string): void;
+    networkAsked(): number;
     setOnline(online: boolean): void;
 }
 
@@ -231,6 +232,16 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
         same((await client.get(slot, { params: { trouble: 'delay:150' } })).data, { level: 2 });
     },
 
+    async 'an answer from before a write is not kept'(game) {
+        const client = clientOf(game);
+        const slot = '/echo/one?trouble=delay:150';
+        const early = client.get(slot);
+        await client.put('/echo/one', {});
+        await early;
+        same(await wire(() => client.get(slot)), [200]);
+        same(await wire(() => client.get(slot)), []);
+    },
+
     async 'a kept answer is asked for by its ETag'(game) {
         const client = clientOf(game);
         const slot = '/saves/one';
@@ -324,16 +335,28 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
 
     async 'nothing acts after the component was destroyed'(game) {
         const client = clientOf(game);
-        const flying = [client.get('/delay/700'), client.get('/players?trouble=status:503,retry-after:9'), client.get('/echo')];
-        await callApi({ baseURL: game.url }, '/players');
-        client.node.destroy();
-        const before = await client.get('/echo');
-        game.frame();
-        same(isValid(client), false);
-        const results = await Promise.all(flying);
-        same(results.map((one) => one.failure), ['cancelled', 'cancelled', 'cancelled']);
-        same([before.failure, (await client.get('/echo')).failure], ['cancelled', 'cancelled']);
-        same(APIClient.instance === null, true);
+        const seen = await wire(async () => {
+            const waiting = new Promise<void>((resolve) => {
+                const leave = onExchange(() => {
+                    leave();
+                    resolve();
+                });
+            });
+            const flying = [client.get('/delay/700'), client.get('/players?trouble=status:503,retry-after:9')];
+            await waiting; // one is on its way, the other between two attempts
+            client.node.destroy();
+            const early = await client.get('/echo');
+            game.frame();
+            const late = await client.get('/echo');
+            same([isValid(client), APIClient.instance === null], [false, true]);
+            same((await Promise.all(flying)).concat(early, late).map((one) => one.failure), [
+                'cancelled',
+                'cancelled',
+                'cancelled',
+                'cancelled',
+            ]);
+        });
+        same(seen, [503, 'cancelled']);
     },
 
     async 'the configuration rules unless it is switched off'(game) {
@@ -411,8 +434,9 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
         }
         node.destroy();
         game.frame();
+        const asked = game.networkAsked();
         await client.get('/echo');
-        same(told, []);
+        same([told, game.networkAsked() - asked], [[], 0]);
     },
 
     async 'storage: what is missing is null, what is there is listed'(game) {

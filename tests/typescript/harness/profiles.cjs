@@ -9,7 +9,6 @@ exports.PROFILES = {
         absent: 'process require Buffer',
         xhr: {
             separator: '\r\n',
-            lowerCaseHeaders: true,
             origin: 'http://game.example',
             hidesHeaders: true, // CORS
             defaultType: 'text/plain;charset=UTF-8',
@@ -20,7 +19,6 @@ exports.PROFILES = {
         absent: BROWSER_ONLY,
         xhr: {
             separator: '\n',
-            lowerCaseHeaders: true,
             methods: ['GET', 'POST', 'PUT', 'HEAD', 'DELETE', 'PATCH'],
             rejectsEmptyResponseType: true,
             bodyOnlyFor: ['POST', 'PUT', 'PATCH'],
@@ -33,6 +31,7 @@ exports.PROFILES = {
         absent: BROWSER_ONLY,
         xhr: {
             separator: '\n',
+            titleCaseHeaders: true,
             refuses: ['PATCH', 'CONNECT'],
             ignoresTimeout: true,
             abortFails: true,

@@ -11,7 +11,7 @@ const { makeXhr } = require('./xhr.cjs');
 const [name, compiled, url] = process.argv.slice(2);
 const profile = PROFILES[name];
 const timers = new Set();
-const world = { aborts: [], touched: [], lines: [], open: new Set(), online: true };
+const world = { aborts: [], touched: [], lines: [], open: new Set(), online: true, asked: 0 };
 const sandbox = vm.createContext({});
 const inside = (source) => vm.runInContext(source, sandbox);
 
@@ -58,7 +58,13 @@ const localStorage = {
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
 };
-const platform = { localStorage, network: () => (profile.network && !world.online ? 0 : 1) };
+const platform = {
+    localStorage,
+    network() {
+        world.asked++;
+        return profile.network && !world.online ? 0 : 1;
+    },
+};
 const cc = vm.runInContext(fs.readFileSync(path.join(__dirname, 'cc.js'), 'utf8'), sandbox)(platform);
 
 // --- the module system of the editor's output: System.register(dependencies, declare) ---
@@ -109,6 +115,7 @@ async function main() {
                 }
                 world.lines.splice(at, 1);
             },
+            networkAsked: () => world.asked,
             setOnline: (online) => (world.online = online),
         };
         await reset();

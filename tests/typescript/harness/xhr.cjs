@@ -126,7 +126,8 @@ exports.makeXhr = (ways, world) =>
             for (let i = 0; i < head.length; i += 2) {
                 const name = head[i].toLowerCase();
                 if (!ways.hidesHeaders || SAFE.has(name) || exposed.split(/,\s*/).includes(name)) {
-                    pairs.push(`${ways.lowerCaseHeaders ? name : head[i]}: ${head[i + 1]}`);
+                    const shown = ways.titleCaseHeaders ? name.replace(/\b\w/g, (first) => first.toUpperCase()) : name;
+                    pairs.push(`${shown}: ${head[i + 1]}`);
                 }
             }
             return pairs.map((pair) => pair + ways.separator).join('');

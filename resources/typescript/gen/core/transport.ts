@@ -75,12 +75,11 @@ export function failed(failure: FailureKind, text: string = failure): HttpRespon
 export function send({ method, url, headers, body, timeoutMs, binary, cancel }: HttpRequest): Promise<HttpResponse> {
     return new Promise((resolve) => {
         const xhr = new XMLHttpRequest();
-        let release = ignore;
+        let release = nothing;
         const finish = (response: HttpResponse): void => {
             clearTimeout(timer);
             release();
-            xhr.onload = xhr.onerror = xhr.ontimeout = xhr.onabort = ignore;
-            resolve(response);
+            resolve(response); // the first answer counts; whatever still comes changes nothing
         };
         const stop = (failure: FailureKind): void => {
             finish(failed(failure));
@@ -140,7 +139,7 @@ export function newIdempotencyKey(): string {
 /** Fulfilled after `ms`, or at once by a cancel. */
 export function wait(ms: number, cancel?: CancelHandle): Promise<void> {
     return new Promise((resolve) => {
-        let release = ignore;
+        let release = nothing;
         const timer = setTimeout(() => {
             release();
             resolve();
@@ -164,6 +163,6 @@ export function findHeader({ head }: HttpResponse, name: string): string {
         .join(', ');
 }
 
-function ignore(): void {
-    // A retired exchange: whatever still comes is nobody's business.
+function nothing(): void {
+    // until there is something to take back
 }
