@@ -131,9 +131,12 @@ class BodyEditor(Frame):
         )
 
     def _graphql(self) -> QWidget:
-        below = column(
-            row(14, Label(self.tr("Variables"), 12, 600), None, height=34, edges="tb"), (self.variables, 1)
-        )
+        self.operation = Field(self.tr("Operation name"), placeholder=self.tr("operation, if several"), mono=True)
+        self.operation.setMaximumWidth(theme.px(200))
+        self.operation.edited.connect(lambda text: self._set("operation", operation=text))
+        title = Label(self.tr("Variables"), 12, 600)
+        head = row(14, title, 12, None, (self.operation, 1), 8, height=38, edges="tb")
+        below = column(head, (self.variables, 1))
         return Splitter(Qt.Orientation.Vertical, (self.query, below), (65, 35))
 
     def _none(self) -> QWidget:
@@ -156,6 +159,7 @@ class BodyEditor(Frame):
         self.multipart.blockSignals(False)
         self.file.set_text(body.file)
         self.media.set_text(body.content_type)
+        self.operation.set_text(body.operation)
         self.tidy.setVisible(body.kind in ("json", "graphql"))
         self._judge.start()
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.domain.records import Content
@@ -51,15 +51,14 @@ class BodyView(Frame):
         self.stack = QStackedWidget()
         for page in (self.tree, self.raw, self.hex, self.image, self.empty):
             self.stack.addWidget(page)
-        self.progress = ProgressLine()
+        self.progress = ProgressLine(self)
         self.notice = Notice("grey")
         self.notice.acted.connect(self._act)
-        self._notice_row = row(8, (self.notice, 1), 8, height=44)
+        self._notice_row = row(8, (self.notice, 1), 8, height=44, margins=(0, 4, 0, 4))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
-        layout.addWidget(self.progress)
         layout.addWidget(self._notice_row)
         layout.addWidget(self.stack, 1)
         presenter.text_added.connect(self._add_text)
@@ -68,6 +67,11 @@ class BodyView(Frame):
         presenter.refused.connect(self._refuse)
         presenter.waiting.connect(self._wait)
         self.tree.tree.loading.connect(self._wait)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.progress.setGeometry(0, 0, self.width(), self.progress.height())
+        self.progress.raise_()
 
     def _bar(self) -> Frame:
         placeholder = self.tr("Filter with JSONPath, e.g. {example}").format(example="$.rewards[*].itemId")
@@ -116,6 +120,8 @@ class BodyView(Frame):
         return words[mode]
 
     def _choose(self, mode: Mode) -> None:
+        if mode not in self._offered():
+            return
         self._wanted = mode
         self._set_mode(mode)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.domain.records import Exchange
-from integrator_gui.ui.models.amounts import duration, size
+from integrator_gui.ui.models.amounts import size
 from integrator_gui.ui.presenters import answer
 from integrator_gui.ui.presenters.body import BodyPresenter
 from integrator_gui.ui.presenters.history import HistoryPresenter
@@ -56,6 +56,7 @@ class ResponseView(Frame):
         self._past.found.connect(self._name_history)
         self._shown: Exchange | None = None
         self._tab = "body"
+        self._awaited = self._amount = ""
         self._offered: tuple[str, ...] = ()
         self._filled: set[str] = set()
         self.body = BodyView(self._body)
@@ -76,7 +77,9 @@ class ResponseView(Frame):
         self.panel = TimingPanel()
         self._slow = QTimer(self, singleShot=True, interval=300)
         self._build()
-        self._slow.timeout.connect(self._wait_row.show)
+        self._slow.timeout.connect(lambda: self._show_wait(True))
+        self._seconds = QTimer(self, interval=100)
+        self._seconds.timeout.connect(self._say_wait)
         self._ago = QTimer(self, interval=AGO_EVERY_MS)
         self._ago.timeout.connect(self._name_history)
         presenter.answered.connect(self.show_exchange)
@@ -94,16 +97,16 @@ class ResponseView(Frame):
         self.layout_button = IconButton("columns-2", self.tr("Beside or below"))
         self.layout_button.set_name(self.tr("Beside or below"), "Ctrl+J")
         self.layout_button.clicked.connect(self.layout_asked)
-        head = row((self.strip, 1), 4, self.history, 2, self.layout_button, 6, height=40)
-        self.progress = ProgressLine()
+        self.progress = ProgressLine(self)
         self._waiting = Label("", 12, 400, "text2")
         cancel = Button(self.tr("Cancel"), "link", shortcut_text="Esc")
         cancel.clicked.connect(self._presenter.cancel)
-        self._wait_row = row(12, (self._waiting, 1), cancel, 6, height=34)
+        self._wait_row = row(12, (self._waiting, 1), cancel, 4, height=40)
+        head = row((self.strip, 1), (self._wait_row, 1), 4, self.history, 2, self.layout_button, 6, height=40)
         self.tabs = SubTabs(self.tr("Parts of the answer"))
         self.tabs.chosen.connect(lambda i: self.open(self._offered[i]))
         self.warning = Notice("amber")
-        self._warning_row = row(8, (self.warning, 1), 8, height=46)
+        self._warning_row = row(8, (self.warning, 1), 8, height=44, margins=(0, 4, 0, 4))
         self.stack = QStackedWidget()
         pages: tuple[QWidget, ...] = (self.body, self.failure, self.empty, self.headers, self.cookies, self.timing)
         for page in (*pages, self.checks, self.hops, self.code):
@@ -111,9 +114,9 @@ class ResponseView(Frame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        parts: tuple[QWidget, ...] = (self.progress, head, self.tabs, self._wait_row, self._warning_row)
-        for part in parts:
+        for part in (head, self.tabs, self._warning_row):
             layout.addWidget(part)
+        self.progress.raise_()
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.panel)
         self._over: HistoryView | None = None
@@ -216,8 +219,12 @@ class ResponseView(Frame):
 
     def _warn(self, exchange: Exchange) -> None:
         said = [self._graph.sentences.say(code) for code in exchange.warnings]
-        self._warning_row.setVisible(bool(said))
-        if said:
+        foreign = exchange.request_id != self._presenter.request_id
+        self._warning_row.setVisible(bool(said) or foreign)
+        if foreign and not said:
+            words = self.tr("This is an answer to {request}, from the history.")
+            self.warning.show_message("grey", words.format(request=exchange.request_name))
+        elif said:
             self.warning.show_message("amber", " ".join(s.text for s in said))
             self.warning.setToolTip("\n".join(s.hint for s in said if s.hint))
 
@@ -232,13 +239,26 @@ class ResponseView(Frame):
     def _state(self) -> None:
         running = self._presenter.running
         if running:
-            self._waiting.setText(self.tr("Sending"))
+            self._awaited, self._amount = self.tr("Sending"), ""
             self._slow.start()
             self.progress.start()
         else:
             self._slow.stop()
+            self._seconds.stop()
             self.progress.stop()
-            self._wait_row.hide()
+            self._show_wait(False)
+
+    def _show_wait(self, waiting: bool) -> None:
+        """What is awaited stands in the place of the old facts; nothing else moves."""
+        self._wait_row.setVisible(waiting)
+        self.strip.setVisible(not waiting)
+        if waiting:
+            self._say_wait()
+            self._seconds.start()
+
+    def _say_wait(self) -> None:
+        time = self.tr("{n} s").format(n=f"{self._presenter.running_ms / 1000:.1f}")
+        self._waiting.setText(f"{self._awaited}, {time}{self._amount}")
 
     def _progress(self, progress: object) -> None:
         """A records.Progress."""
@@ -253,12 +273,11 @@ class ResponseView(Frame):
         }
         phase = str(getattr(progress, "phase", ""))
         self._awaited = words.get(phase, self.tr("Sending"))
-        text = f"{self._awaited}, {duration(self._presenter.running_ms)}"
+        self._amount = ""
         received, total = int(getattr(progress, "received", 0)), int(getattr(progress, "total", 0))
         if received:
-            text += f", {size(received)}" + (f" / {size(total)}" if total else "")
+            self._amount = f", {size(received)}" + (f" / {size(total)}" if total else "")
             self.progress.set_total(received, total)
-        self._waiting.setText(text)
 
     # --- history ----------------------------------------------------------------------------------
 
@@ -299,6 +318,7 @@ class ResponseView(Frame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.progress.setGeometry(0, 0, self.width(), self.progress.height())
         if self._over is not None:
             self._over.setGeometry(self.rect())
 
