@@ -148,7 +148,8 @@ class JsonView:
 
     def _broken(self, words: str) -> BrokenJson:
         at = _AT.search(words)
-        byte = min(int(at[1]), len(self._text)) if at else 0
+        size = len(self._text)
+        byte = min(int(at[1]), size) if at else size if "truncated" in words else 0
         before = bytes(self._text[:byte])
         line, col = before.count(b"\n") + 1, byte - (before.rfind(b"\n") + 1) + 1
         reason = _AT.sub("", words).removeprefix("JSON is malformed:").strip()
