@@ -353,11 +353,13 @@ def test_cancelling_between_attempts(bench: Bench) -> None:
     async def work() -> Exchange:
         pausing = asyncio.Event()
         sent = request(url="{{base}}/echo?trouble=status:503")
-        task = asyncio.get_running_loop().create_task(
-            bench.live.send(
-                document, "e", sent, "", progress=lambda p: pausing.set() if p.phase == "pause" else None
-            )
-        )
+
+        def tell(progress: Progress) -> None:
+            if progress.phase == "pause":
+                pausing.set()
+
+        send = bench.live.send(document, "e", sent, "", progress=tell)
+        task = asyncio.get_running_loop().create_task(send)
         await pausing.wait()
         task.cancel()
         return await task
