@@ -16,7 +16,7 @@ from integrator_gui.app.attempts import forget_cancel, send_with_attempts
 from integrator_gui.app.captures import Captures
 from integrator_gui.app.checks import judge
 from integrator_gui.app.dynamic import dynamic
-from integrator_gui.app.exchange_record import for_history, shown_failure, shown_hop
+from integrator_gui.app.exchange_record import Masking, for_history, shown_failure, shown_hop
 from integrator_gui.app.ids import new_id
 from integrator_gui.app.large_json import JsonReaders
 from integrator_gui.app.ports import History
@@ -25,7 +25,6 @@ from integrator_gui.app.transport import Reply, Transport
 from integrator_gui.domain.document import BackendDocument, Environment, Request, RetryPolicy
 from integrator_gui.domain.errors import ConfirmationNeeded, IntegratorError
 from integrator_gui.domain.records import Captured, CheckResult, Exchange, Failure, Progress, ResolvedVariable
-from integrator_gui.domain.redaction import Redactor
 from integrator_gui.domain.variables import DYNAMIC, Reference, Scope, fill, reachable
 
 _ONE_ATTEMPT = RetryPolicy(max_attempts=1)
@@ -50,6 +49,7 @@ class LiveTest:
     ) -> None:
         self._transport, self._secrets, self._history, self._readers = transport, secrets, history, readers
         self._captures = Captures()
+        self._masking = Masking(())
 
     # --- before a send --------------------------------------------------------------------------------
 
@@ -114,7 +114,7 @@ class LiveTest:
         except asyncio.CancelledError:
             forget_cancel()
             reply.failure = Failure(code="http.cancelled", phase="cancelled")
-        redactor = self._redactor(document.id, environment.id, scope)
+        masking = self._mask(document.id, environment.id, scope)
         exchange = Exchange(
             id=new_id(),
             request_id=request.id,
@@ -122,16 +122,16 @@ class LiveTest:
             environment=environment.name,
             started_at=started_at,
             total_ms=_ended(reply) or (time.perf_counter() - began) * 1000,
-            hops=tuple(shown_hop(h, redactor) for h in reply.hops),
+            hops=tuple(shown_hop(h, masking) for h in reply.hops),
             content=reply.content,
-            failure=shown_failure(reply.failure, redactor),
+            failure=shown_failure(reply.failure, masking),
             checks=checks,
             captures=captures,
             warnings=reply.warnings,
             attempts=tries,
             max_attempts=policy.max_attempts,
         )
-        await self._remember(document.id, exchange, redactor)
+        await self._remember(document.id, exchange, masking)
         return exchange
 
     async def run(
@@ -185,18 +185,22 @@ class LiveTest:
             known = await asyncio.to_thread(self._secrets.resolve, document, environment.id, names)
             scope.secret = known.get
 
-    async def _remember(self, project: str, exchange: Exchange, redactor: Redactor) -> None:
+    async def _remember(self, project: str, exchange: Exchange, masking: Masking) -> None:
         if self._history is None:
             return
         if len(exchange.content.head) > _SLOW_TO_MASK:
-            kept = await asyncio.to_thread(for_history, exchange, redactor)
+            kept = await asyncio.to_thread(for_history, exchange, masking)
         else:
-            kept = for_history(exchange, redactor)
+            kept = for_history(exchange, masking)
         self._history.add(project, kept)
 
-    def _redactor(self, project: str, environment: str, scope: Scope) -> Redactor:
+    def _mask(self, project: str, environment: str, scope: Scope) -> Masking:
+        """For the secrets that this call used and those that answers left."""
         kept = self._captures.of(project, environment)
-        return Redactor({*scope.used, *(k.value for k in kept.values() if k.secret)})
+        values = scope.used.union(k.value for k in kept.values() if k.secret)
+        if values != self._masking.values:
+            self._masking = Masking(values)
+        return self._masking
 
     def _resolved(
         self, reference: Reference, scope: Scope, environment: Environment, project: str

@@ -28,7 +28,8 @@ COUNT = 100
 SERVER = """
 import asyncio
 BODY = b'{"id": "p001", "name": "Mira", "level": 12, "items": [1, 2, 3]}'
-ANSWER = b"HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: %d\\r\\n\\r\\n" % len(BODY) + BODY
+HEAD = b"HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: %d\\r\\n\\r\\n"
+ANSWER = HEAD % len(BODY) + BODY
 class Server(asyncio.Protocol):
     def connection_made(self, transport):
         self.transport = transport
