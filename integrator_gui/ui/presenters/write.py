@@ -42,7 +42,7 @@ class WritePresenter(QObject):
 
     @property
     def game_name(self) -> str:
-        return self._workspace.game.name
+        return self._workspace.document.name or self._workspace.game.name
 
     def file(self, path: str) -> PlannedFile | None:
         files = self.plan.files if self.plan else ()

@@ -96,7 +96,7 @@ class SecretsView(Frame):
         word, family, dot = words[found.state]
         chip = Chip(word, family, dot=dot)
         put = Button(self.tr("Replace…") if found.state in ("present", "kept") else self.tr("Set value…"))
-        put.clicked.connect(lambda: self._ask(found.name))
+        put.clicked.connect(lambda: self.ask(found.name))
         drop = IconButton("trash", self.tr("Remove {name}").format(name=found.name))
         drop.setEnabled(found.state in ("present", "kept"))
         drop.clicked.connect(lambda: self._ask_remove(found.name))
@@ -104,8 +104,11 @@ class SecretsView(Frame):
         name.setMinimumWidth(theme.px(220))
         return row(name, 16, chip, None, put, 4, drop, height=44, edges="b")
 
-    def _ask(self, name: str) -> None:
-        SecretDialog(self, name, self.presenter.vault == "ready", self.presenter.store).open()
+    def ask(self, name: str) -> SecretDialog:
+        """Open the dialog that takes a value."""
+        dialog = SecretDialog(self, name, self.presenter.vault == "ready", self.presenter.store)
+        dialog.open()
+        return dialog
 
     def _ask_remove(self, name: str) -> None:
         choices = (Choice("", self.tr("Keep it"), default=True), Choice("remove", self.tr("Remove"), "danger"))

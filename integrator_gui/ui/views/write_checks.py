@@ -16,6 +16,7 @@ from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.plan import PlanCheck, PlatformReadiness, WritePlan
 from integrator_gui.ui import theme
 from integrator_gui.ui.widgets import paint
+from integrator_gui.ui.widgets.button import Button
 from integrator_gui.ui.widgets.frame import Frame, Label, Paragraph, column, row
 from integrator_gui.ui.widgets.painted import Painted
 
@@ -94,15 +95,31 @@ class WriteChecks(QScrollArea):
         return column(line, self._notes(platform.findings, left=40))
 
     def _notes(self, findings: Iterable[Finding], left: int = 14) -> QWidget:
-        box = column(margins=(left, 2, 14, 6), spacing=6)
-        layout = box.layout()
-        assert layout is not None
+        """What was found; how to mend it folds out, so that the column stays short."""
+        parts: list[QWidget] = []
+        hints: list[QWidget] = []
         for finding in findings:
             sentence = self._sentences.say(finding.code, finding.params)
-            layout.addWidget(Paragraph(sentence.text, 12))
+            parts.append(Paragraph(sentence.text, 12))
             if sentence.hint:
-                layout.addWidget(Paragraph(sentence.hint, 12, "text3"))
-        return box
+                hints.append(Paragraph(sentence.hint, 12, "text3"))
+                hints[-1].hide()
+                parts.append(hints[-1])
+        if hints:
+            parts.append(self._show_how(hints))
+        return column(*parts, margins=(left, 0, 14, 6), spacing=4)
+
+    def _show_how(self, hints: list[QWidget]) -> QWidget:
+        link = Button(self.tr("Show how"), "link", height=22)
+
+        def fold() -> None:
+            hidden = hints[0].isHidden()
+            for hint in hints:
+                hint.setVisible(hidden)
+            link.set_text(self.tr("Hide") if hidden else self.tr("Show how"))
+
+        link.clicked.connect(fold)
+        return row(link, None, margins=(-12, 0, 0, 0))
 
     def _secrets(self, plan: WritePlan) -> QWidget:
         family, icon = ("red", "shield-alert") if plan.blocked else ("green", "shield-check")

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.app.graph import Graph
@@ -25,7 +25,7 @@ from integrator_gui.ui.views.write_checks import WriteChecks
 from integrator_gui.ui.views.write_done import WriteDone
 from integrator_gui.ui.views.write_files import WriteFiles
 from integrator_gui.ui.widgets.button import Button, IconButton
-from integrator_gui.ui.widgets.diff_view import DiffView
+from integrator_gui.ui.widgets.diff_view import DiffView, Mode
 from integrator_gui.ui.widgets.frame import ElidedLabel, Frame, Label, row
 from integrator_gui.ui.widgets.menu import MenuButton, MenuRow
 from integrator_gui.ui.widgets.segmented import Segmented
@@ -104,6 +104,7 @@ class WriteView(Frame):
         writing = len(presenter.chosen)
         self.write_button.set_text(self.tr("Write %n file(s)", "", writing))
         self.write_button.setEnabled(presenter.can_write)
+        self.write_button.setVisible(presenter.state != "written")
         if plan is not None:
             self._ships.set_text(self.tr("Ships {environment}").format(environment=plan.environment))
         self._ships.setVisible(plan is not None)
@@ -144,6 +145,10 @@ class WriteView(Frame):
         if presenter.plan.blocked:
             text += " " + self.tr("A secret in the output blocks the whole write.")
         return text
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._files.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,6 +202,7 @@ class _Difference(Frame):
         following = IconButton("chevron-down", self.tr("Next change"))
         previous.set_name(self.tr("Previous change"), "Shift+F7")
         following.set_name(self.tr("Next change"), "F7")
+        self._wanted: Mode = "side_by_side"
         self._mode = Segmented(self.tr("Layout of the diff"), (self.tr("Side by side"), self.tr("Inline")))
         self._mode.chosen.connect(self._set_mode)
         self.diff = DiffView()
@@ -228,6 +234,9 @@ class _Difference(Frame):
         said = self._sentences.say(file.code, file.params).text if file.code else self._kind(file.generated)
         self._what.setText(said)
         self._offer(self._offers_for(file))
+        new = not file.before
+        self._mode.setVisible(not new)  # a new file has one side only
+        self._apply("inline" if new else self._wanted)
         self.diff.show_rows(side_by_side(file.before, file.after), spans(file.before), spans(file.after))
 
     def _kind(self, generated: bool) -> str:
@@ -270,8 +279,12 @@ class _Difference(Frame):
         self._at.setText(text)
 
     def _set_mode(self, index: int) -> None:
-        self._sides.setVisible(index == 0)
-        self.diff.set_mode("inline" if index else "side_by_side")
+        self._wanted = "inline" if index else "side_by_side"
+        self._apply(self._wanted)
+
+    def _apply(self, mode: Mode) -> None:
+        self._sides.setVisible(mode == "side_by_side")
+        self.diff.set_mode(mode)
 
 
 def _keys(key: Qt.Key) -> str:
