@@ -13,7 +13,7 @@ import { chooseEnvironment, createBackendClient, currentEnvironment } from './ba
 import { onExchange } from './backend/gen/core/layers';
 import type { ExchangeReport } from './backend/gen/core/layers';
 import { createStorage } from './backend/gen/core/storage';
-import { createCancel, newIdempotencyKey } from './backend/gen/core/transport';
+import { createCancel, findHeader, newIdempotencyKey } from './backend/gen/core/transport';
 
 interface Game {
     url: string;
@@ -83,12 +83,13 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
     },
 
     async 'own headers win, whatever their case, and are sent once'(game) {
-        const headers = { ACCEPT: 'text/x', 'Content-Type': 'application/vnd.game+json', 'X-One': '1' };
+        const headers = { ACCEPT: 'text/x', 'Content-Type': 'application/vnd.game+json', 'X-One': '1', 'X-Two': undefined as any };
         const result = await clientOf(game).post<Echo>('/echo', {}, { headers });
-        same(['accept', 'content-type', 'x-one'].map((name) => header(result, name)), [
+        same(['accept', 'content-type', 'x-one', 'x-two'].map((name) => header(result, name)), [
             'text/x',
             'application/vnd.game+json',
             '1',
+            undefined,
         ]);
     },
 
@@ -219,6 +220,15 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
             await client.get(slot, { params: { a: 1 } });
         });
         same(seen.length, 5);
+    },
+
+    async 'a save guarded by its ETag'(game) {
+        const client = clientOf(game);
+        await client.put('/saves/two', { level: 1 });
+        const etag = findHeader(await client.get('/saves/two'), 'etag');
+        same((await client.put('/saves/two', { level: 2 }, { headers: { 'If-Match': etag } })).success, true);
+        const late = await client.put('/saves/two', { level: 9 }, { headers: { 'If-Match': etag } });
+        same([late.statusCode, findHeader(late, 'etag') === etag, findHeader(late, 'x-none')], [412, false, '']);
     },
 
     async 'who reads after a write never gets a read from before it'(game) {

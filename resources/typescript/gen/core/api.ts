@@ -24,6 +24,8 @@ export interface ApiResult<T> {
     readonly failure?: FailureKind | 'status' | 'envelope';
     /** The envelope's code, where there is an envelope. */
     readonly code?: string;
+    /** The header lines of the answer; `findHeader(result, 'etag')` reads one. */
+    readonly head?: string;
     /** The parsed body of a refusal, for servers that explain themselves in it. */
     readonly details?: unknown;
 }
@@ -177,7 +179,9 @@ function buildCall(settings: ApiSettings, endpoint: string, options: RequestOpti
         headers['idempotency-key'] = idempotencyKey;
     }
     Object.keys(more).forEach((name) => {
-        headers[name.toLowerCase()] = more[name];
+        if (more[name]) {
+            headers[name.toLowerCase()] = more[name];
+        }
     });
     return {
         method: (options.method || 'GET').toUpperCase(),
@@ -192,7 +196,7 @@ function buildCall(settings: ApiSettings, endpoint: string, options: RequestOpti
 }
 
 function readResult<T>(response: HttpResponse, type: RequestOptions['responseType'], reader?: Reader): ApiResult<T> {
-    const { status: statusCode, failure, text, bytes } = response;
+    const { status: statusCode, failure, text, bytes, head } = response;
     const good = statusCode >= 200 && statusCode < 300;
     const details = parseJson(text);
     const raw = bytes || (type === 'text' && text);
@@ -201,17 +205,18 @@ function readResult<T>(response: HttpResponse, type: RequestOptions['responseTyp
         return { success: false, statusCode, failure: problem, error: failure ? text : problem };
     }
     if (good && (raw || type === 'text')) {
-        return { success: true, statusCode, data: (raw as unknown) as T };
+        return { success: true, statusCode, head, data: (raw as unknown) as T };
     }
     const read = (reader && reader(details)) || { data: details };
     if (good && !read.failure) {
-        return Object.assign({ success: true, statusCode }, read) as ApiResult<T>;
+        return Object.assign({ success: true, statusCode, head }, read) as ApiResult<T>;
     }
     const { message, error } = Object(details);
     const said = [read.error, message, Object(error).message, error, 'HTTP ' + statusCode];
     return {
         success: false,
         statusCode,
+        head,
         failure: read.failure || 'status',
         code: read.code,
         details,

@@ -154,7 +154,7 @@ export function wait(ms: number, cancel?: CancelHandle): Promise<void> {
 }
 
 /** A response header, `name` in lower case; '' where it is absent or hidden by CORS. */
-export function findHeader({ head }: HttpResponse, name: string): string {
+export function findHeader({ head = '' }: { readonly head?: string }, name: string): string {
     return head
         .split('\n')
         .map((line) => line.split(/:(.*)/))
