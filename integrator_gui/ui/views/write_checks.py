@@ -105,9 +105,9 @@ class WriteChecks(QScrollArea):
                 hints.append(Paragraph(sentence.hint, 12, "text3"))
                 hints[-1].hide()
                 parts.append(hints[-1])
-        if hints:
-            parts.append(self._show_how(hints))
-        return column(*parts, margins=(left, 0, 14, 6), spacing=4)
+        words = column(*parts, margins=(left, 0, 14, 2), spacing=4)
+        # A link has 12 px of its own at each side: it starts that much further left to line up with the words.
+        return column(words, row(left - 12, self._show_how(hints), None)) if hints else words
 
     def _show_how(self, hints: list[QWidget]) -> QWidget:
         link = Button(self.tr("Show how"), "link", height=22)
@@ -119,7 +119,7 @@ class WriteChecks(QScrollArea):
             link.set_text(self.tr("Hide") if hidden else self.tr("Show how"))
 
         link.clicked.connect(fold)
-        return row(link, None, margins=(-12, 0, 0, 0))
+        return link
 
     def _secrets(self, plan: WritePlan) -> QWidget:
         family, icon = ("red", "shield-alert") if plan.blocked else ("green", "shield-check")

@@ -21,6 +21,7 @@ from integrator_gui.ui import theme
 from integrator_gui.ui.models.diff import side_by_side
 from integrator_gui.ui.models.typescript_spans import spans
 from integrator_gui.ui.presenters.write import WritePresenter
+from integrator_gui.ui.views.action_words import spelled
 from integrator_gui.ui.views.write_checks import WriteChecks
 from integrator_gui.ui.views.write_done import WriteDone
 from integrator_gui.ui.views.write_files import WriteFiles
@@ -76,7 +77,7 @@ class WriteView(Frame):
         self._checks_button.toggled.connect(lambda on: self._lay_out())
         self._review = Button(self.tr("Review conflict"), icon="git-merge", height=30, count=0)
         self._review.clicked.connect(self._show_conflict)
-        self.write_button = Button("", "primary", "file-output", height=30, shortcut_text=_keys(Qt.Key.Key_Return))
+        self.write_button = Button("", "primary", "file-output", height=30, shortcut_text=spelled("Ctrl+Return"))
         self.write_button.clicked.connect(self._write)
         title = Label(self.tr("Write to game"), 15, 600)
         return row(
@@ -285,11 +286,3 @@ class _Difference(Frame):
     def _apply(self, mode: Mode) -> None:
         self._sides.setVisible(mode == "side_by_side")
         self.diff.set_mode(mode)
-
-
-def _keys(key: Qt.Key) -> str:
-    return (
-        QKeySequence(Qt.Modifier.CTRL | key)
-        .toString(QKeySequence.SequenceFormat.NativeText)
-        .replace("Return", "Enter")
-    )
