@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import mmap
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, BinaryIO
@@ -24,6 +25,8 @@ QUESTIONS = ("root", "rows", "filter", "search", "values", "pretty")
 def run_child(args: Sequence[str]) -> int:
     if len(args) != 2 or args[0] != "json":
         return 2
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window's thread goes first
     gc.disable()  # the levels are millions of objects without circles: a collection would outlast an answer
     view: JsonView | None = None
     while (question := read_frame(sys.stdin.buffer)) is not None:

@@ -16,10 +16,9 @@ import msgspec
 from integrator_gui.adapters import http_redirects
 from integrator_gui.adapters.http_bodies import Tee, open_body
 from integrator_gui.adapters.http_clients import Clients, Lease, ProxyInvalid
-from integrator_gui.adapters.http_connect import address_text
 from integrator_gui.adapters.http_cookies import Jars
 from integrator_gui.adapters.http_failures import classify
-from integrator_gui.adapters.http_peer import Peers, refused_certificate
+from integrator_gui.adapters.http_peer import Peer, Peers, refused_certificate
 from integrator_gui.adapters.http_spool import Sink, Spool
 from integrator_gui.adapters.http_timing import Stopwatch, current
 from integrator_gui.adapters.http_tls import TlsFileUnusable
@@ -126,9 +125,7 @@ class HttpxTransport:
             response = await lease.transport.handle_async_request(request)
         response.request = request
         try:
-            stream = response.extensions["network_stream"]
-            remote = address_text(stream.get_extra_info("server_addr"))
-            run.answered(response, remote, self._peers.certificate(stream, call.connection.verify))
+            run.answered(response, self._peers.of(response.extensions["network_stream"], call.connection.verify))
             run.got_cookies = self._jars.take(call.jar, response)
             location = response.headers.get("location", "")
             if location and response.status_code in http_redirects.STATUSES and call.follow_redirects:
@@ -190,8 +187,7 @@ class _Run:
         self.watch = Stopwatch(self._began, self._tell_phase)
         self._request: httpx.Request | None = None
         self._response: httpx.Response | None = None
-        self._certificate: Certificate | None = None
-        self._remote = ""
+        self._peer: Peer | None = None
         self._sink: Sink | None = None
         self._open = False
 
@@ -208,8 +204,8 @@ class _Run:
         self._request = request
         self._body = Tee.on(request, self.call)
 
-    def answered(self, response: httpx.Response, remote: str, certificate: Certificate | None) -> None:
-        self._response, self._remote, self._certificate = response, remote, certificate
+    def answered(self, response: httpx.Response, peer: Peer) -> None:
+        self._response, self._peer = response, peer
         encodings = [e.strip().lower() for e in response.headers.get("content-encoding", "").split(",")]
         self.encoded = encodings != [""]
         if any(e not in _DECODED for e in encodings):
@@ -266,8 +262,8 @@ class _Run:
             response_headers=_headers(response) if response else (),
             spans=self.watch.spans(),
             reused=response is not None and not self.watch.connected,
-            remote=self._remote or self.watch.remote,
-            certificate=self._certificate,
+            remote=self._peer.remote if self._peer else self.watch.remote,
+            certificate=self._peer.certificate if self._peer else None,
         )
 
     def _content(self) -> Content:

@@ -10,26 +10,36 @@ import asyncio
 import contextlib
 import ssl
 import weakref
-from typing import Any
+from typing import Any, NamedTuple
 
+from integrator_gui.adapters.http_connect import address_text
 from integrator_gui.adapters.http_tls import certificate, describe
 from integrator_gui.domain.records import Certificate
 
 _LOOK_S = 3.0
 
 
-class Peers:
-    def __init__(self) -> None:
-        self._read: weakref.WeakKeyDictionary[ssl.SSLObject, Certificate] = weakref.WeakKeyDictionary()
+class Peer(NamedTuple):
+    """`certificate` is None without TLS."""
 
-    def certificate(self, stream: Any, verified: bool) -> Certificate | None:
-        """Of an httpcore stream; None for one without TLS."""
-        handshake = stream.get_extra_info("ssl_object")
-        if handshake is None:
-            return None
-        if handshake not in self._read:
-            self._read[handshake] = describe(handshake, verified)
-        return self._read[handshake]
+    remote: str
+    certificate: Certificate | None
+
+
+class Peers:
+    """Asked for every answer, so what a stream said once is remembered as long as it lives."""
+
+    def __init__(self) -> None:
+        self._known: weakref.WeakKeyDictionary[Any, Peer] = weakref.WeakKeyDictionary()
+
+    def of(self, stream: Any, verified: bool) -> Peer:
+        """`stream` is httpcore's."""
+        peer = self._known.get(stream)
+        if peer is None:
+            handshake = stream.get_extra_info("ssl_object")
+            certificate = None if handshake is None else describe(handshake, verified)
+            peer = self._known[stream] = Peer(address_text(stream.get_extra_info("server_addr")), certificate)
+        return peer
 
 
 async def refused_certificate(host: str, port: int) -> Certificate | None:

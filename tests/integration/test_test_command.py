@@ -1,0 +1,94 @@
+"""`integrator-gui test` on the sample game and a playground: order, captures, exit codes, no secret shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from integrator_gui import compose
+from integrator_gui.cli.main import main
+from integrator_gui.playground.server import Playground
+
+
+@pytest.fixture
+def game(sample_game: Path) -> Iterator[Path]:
+    with Playground() as running:
+        for name in ("local", "production"):
+            file = sample_game / "backend" / "environments" / f"{name}.toml"
+            lines = file.read_text("utf-8").splitlines()
+            base = f'  {{ name = "base", value = "{running.url}" }},'
+            file.write_text("\n".join(base if 'name = "base"' in line else line for line in lines), "utf-8")
+        yield sample_game
+
+
+@pytest.fixture
+def password(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("CI", "true")
+    for environment in ("LOCAL", "PRODUCTION"):
+        monkeypatch.setenv(f"CBI_SECRET_{environment}_PASSWORD", "let-me-in")
+    return "let-me-in"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:
+    code = main(["test", *arguments, "--json", "--lang", "en"], compose.build)
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_all_requests_pass_in_order(game: Path, password: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, answer = run(capsys, str(game), "--env", "local")
+    assert code == 0, answer["findings"]
+    assert answer["ok"]
+    assert answer["failed"] == 0
+    names = [r["request"] for r in answer["results"]]
+    assert names[0] == "Sign in"
+    assert answer["results"][0]["captures"]["token"] == "••••"
+    assert password not in json.dumps(answer)
+    phases = [s["phase"] for s in answer["results"][0]["spans"]]
+    assert phases == ["tcp", "send", "wait", "download"]
+
+
+def test_a_failing_check_fails_the_run(
+    game: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("CBI_SECRET_LOCAL_PASSWORD", "a wrong one")
+    code, answer = run(capsys, str(game), "--env", "local", "--request", "Sign in")
+    assert code == 1
+    assert answer["results"][0]["status"] == 401
+    assert "check.failed" in {f["code"] for f in answer["findings"]}
+
+
+def test_a_missing_secret_is_exit_code_3(
+    game: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], secret_service: object
+) -> None:
+    code, answer = run(capsys, str(game), "--env", "local", "--request", "Sign in")
+    assert code == 3
+    assert answer["findings"][-1]["code"] == "vault.secret_missing"
+
+
+def test_production_is_written_to_only_when_told(
+    game: Path, password: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (str(game), "--env", "production", "--request", "Sign in", "--request", "Submit score")
+    code, answer = run(capsys, *asked)
+    assert code == 1
+    assert [r["passed"] for r in answer["results"]] == [True, False]
+    assert answer["findings"][-1]["code"] == "request.confirmation_needed"
+    code, answer = run(capsys, *asked, "--yes")
+    assert code == 0
+
+
+UNKNOWN = [("--env", "mars", "request.unknown_environment"), ("--request", "Fly", "request.unknown")]
+
+
+@pytest.mark.parametrize(("option", "value", "code"), UNKNOWN)
+def test_names_that_nobody_has(
+    game: Path, capsys: pytest.CaptureFixture[str], option: str, value: str, code: str
+) -> None:
+    found, answer = run(capsys, str(game), option, value)
+    assert found == 1
+    assert answer["findings"][0]["code"] == code
