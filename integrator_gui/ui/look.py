@@ -23,8 +23,8 @@ def mode_of(wanted: str) -> theme.Mode:
 
 def install() -> None:
     """Once, before the first widget: the application follows the theme ahead of every widget."""
-    theme.notifier.changed.connect(_dress)
-    _dress()
+    theme.notifier.changed.connect(dress)
+    dress()
 
 
 def apply(wanted: str, zoom: float) -> None:
@@ -33,7 +33,7 @@ def apply(wanted: str, zoom: float) -> None:
     theme.set_zoom(zoom)
 
 
-def _dress() -> None:
+def dress() -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setPalette(theme.palette())

@@ -36,7 +36,8 @@ def _ended(task: asyncio.Task[Any]) -> None:
 
 async def cancel_all() -> None:
     """Cancel what was spawned, but for the caller, and wait for its end."""
-    left = [t for t in _tasks if t is not asyncio.current_task()]
+    here = asyncio.get_running_loop()
+    left = [t for t in _tasks if t is not asyncio.current_task() and t.get_loop() is here]
     for task in left:
         task.cancel()
     await asyncio.gather(*left, return_exceptions=True)
