@@ -79,8 +79,9 @@ class ChildJson:
         return await self._ask(Lines, "pretty", start, count)
 
     async def close(self) -> None:
-        self._register.discard(self)
+        """Whoever closes as well, or closes all, waits for the same end."""
         await self._end()
+        self._register.discard(self)
 
     async def __aenter__(self) -> ChildJson:
         return self
@@ -120,12 +121,14 @@ class ChildJson:
         return self._child
 
     async def _end(self) -> None:
-        child, self._child = self._child, None
+        child = self._child
         if child is None:
             return
         with contextlib.suppress(ProcessLookupError):
             child.kill()
         await asyncio.shield(child.wait())
+        if self._child is child:
+            self._child = None
 
 
 def _command() -> list[str]:

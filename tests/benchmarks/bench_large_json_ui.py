@@ -1,7 +1,8 @@
 """A 50 MB JSON answer in the real request tab: received, shown raw, opened as a tree, scrolled and filtered.
 
 A QTimer ticks every 16 ms in the window's thread all the while; the figure is the longest time between two ticks,
-beside the goal of issue 2 (33 ms). In a process of its own, so that no other bench weighs on it.
+beside the goal of issue 2 (33 ms): the least of three rounds, since a busy machine only ever adds. `idle` tells
+what it adds when nothing is done. Each round is a process of its own, so that no other bench weighs on it.
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ from pathlib import Path
 from harness import Figure
 
 GOAL_MS = 33.0
-MB = 50
+MB, ROUNDS = 50, 3
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def figures() -> Iterator[Figure]:
+    rounds = [_round() for _ in range(ROUNDS)]
+    for name in rounds[0]:
+        yield Figure(f"large_json_ui.{name}", min(r[name] for r in rounds), GOAL_MS, "ms longest gap")
+
+
+def _round() -> dict[str, float]:
     run = subprocess.run(
         [sys.executable, __file__],
         capture_output=True,
@@ -32,8 +39,8 @@ def figures() -> Iterator[Figure]:
     )
     if run.returncode:
         raise RuntimeError(run.stderr)
-    for name, gap in json.loads(run.stdout.splitlines()[-1]).items():
-        yield Figure(f"large_json_ui.{name}", gap, GOAL_MS, "ms longest gap")
+    found: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return found
 
 
 @contextlib.contextmanager
