@@ -58,7 +58,9 @@ class App:
         self._leaving = False
         self._secrets_timer = QTimer(singleShot=True, interval=400)
         self._secrets_timer.timeout.connect(lambda: self.spawn(self._know_secrets()))
-        self.shell.changed.connect(self._show_secrets_soon)
+        self._count_timer = QTimer(singleShot=True, interval=1200)
+        self._count_timer.timeout.connect(lambda: self.spawn(self._know_count()))
+        self.shell.changed.connect(self._look_soon)
 
     # --- the window -----------------------------------------------------------------------------------
 
@@ -157,6 +159,8 @@ class App:
         if not await self.close_game():
             self._leaving = False
             return False
+        for timer in (self._secrets_timer, self._count_timer):
+            timer.stop()
         self.settings.geometry = self.window.saveGeometry()
         self.settings.save()
         from integrator_gui.ui import loop
@@ -210,13 +214,14 @@ class App:
         if workspace is None or not await self.close_game():
             return False
         self.shell.show(workspace)
-        self._show_secrets_soon()
+        self._look_soon()
         self._put_sidebar_keys()
         self.spawn(self._know_game())
         return True
 
-    def _show_secrets_soon(self) -> None:
+    def _look_soon(self) -> None:
         self._secrets_timer.start()
+        self._count_timer.start()
 
     def _make_shortcuts(self) -> None:
         from integrator_gui.ui.shortcuts import Shortcuts
@@ -226,6 +231,24 @@ class App:
     def _put_sidebar_keys(self) -> None:
         if self.window.workbench is not None:
             self._shortcuts.put("sidebar", self.window.workbench.sidebar.tree)
+
+    async def _know_count(self) -> None:
+        """How many files a write would touch, on the button."""
+        from integrator_gui.domain.errors import IntegratorError
+        from integrator_gui.ui.loop import in_thread
+
+        workspace, graph, workbench = self.shell.workspace, self.graph, self.window.workbench
+        if workspace is None or graph is None or workbench is None or not workspace.game.writable:
+            return
+        game, document = workspace.game, workspace.document
+        ships = document.game.ship_environment or workspace.environment_id
+        try:
+            plan = await in_thread(graph.engine, functools.partial(graph.writing.plan, game, document, ships))
+        except IntegratorError:
+            return  # the write view says what is wrong
+        if self.shell.workspace is workspace and self.window.workbench is workbench:
+            count = sum(file.status in ("new", "changed") for file in plan.files)
+            workbench.top.show_count(count or None)
 
     async def _know_secrets(self) -> None:
         """One line on the vault in the top bar."""

@@ -275,3 +275,21 @@ def test_the_write_view_takes_the_place_of_tabs_and_gives_it_back(opened: App, q
     qtbot.waitUntil(lambda: "chosen" in page._summary.text(), timeout=20000)
     page.closed.emit()
     assert workbench.body.isVisible()
+
+
+@pytest.mark.parametrize(("answer", "name"), [(0, "Mine"), (1, "Theirs")])
+def test_what_both_sides_changed_is_asked_about(opened: App, sample_game: Path, answer: int, name: str) -> None:
+    shell = opened.shell
+    assert shell.document is not None
+    request = shell.document.requests[0]
+    shell.editing.rename(("request", request.id), "Mine")
+    file = next(p for p in (sample_game / "backend").rglob("*.toml") if f'"{request.id}"' in p.read_text("utf-8"))
+    text = file.read_text("utf-8").replace(f'name = "{request.name}"', 'name = "Theirs"')
+    file.write_text(text, "utf-8")
+    shell.look_at_disk()
+    assert "Mine" in opened.window.notice_text
+    opened.window._notice.acted.emit(answer)
+    found = shell.document.request(request.id)
+    assert found is not None
+    assert found.name == name
+    assert shell.save()

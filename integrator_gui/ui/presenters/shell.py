@@ -37,8 +37,8 @@ class Message(NamedTuple):
 
 
 class Shell(QObject):
-    """`opened`: another workspace, or none. `changed`: something of it. `tabs_changed`. `told`: a Message.
-    `selection_changed`: another row is chosen. `rename_asked`: a key to be renamed in place."""
+    """`opened`: another workspace, or none. `changed`: something of it. `told`: a Message. `rename_asked`: a key to
+    be renamed in place. `clashed`: read `clash_name` and answer with `settle`."""
 
     opened = Signal()
     changed = Signal()
@@ -46,6 +46,7 @@ class Shell(QObject):
     selection_changed = Signal()
     told = Signal(object)
     rename_asked = Signal(tuple)
+    clashed = Signal()
 
     def __init__(self, settings: Settings, actions: Actions) -> None:
         super().__init__()
@@ -255,6 +256,27 @@ class Shell(QObject):
         except IntegratorError as error:
             self.say(error)
 
+    @property
+    def clash(self) -> str:
+        """Id of the first part that both sides changed; "" for none."""
+        return self.workspace.clashes[0].id if self.workspace and self.workspace.clashes else ""
+
+    @property
+    def clash_name(self) -> str:
+        """What the user knows it by."""
+        document, ident = self.document, self.clash
+        if document is None:
+            return ""
+        known = (document.request(ident), document.environment(ident))
+        return next((found.name for found in known if found is not None), ident)
+
+    def settle(self, theirs: bool) -> None:
+        """Keep mine or take theirs; the next clash is told, if there is one."""
+        if self.workspace is not None and self.clash:
+            self.workspace.settle(self.clash, "theirs" if theirs else "mine")
+            if self.clash:
+                self.clashed.emit()
+
     def _tell_disk(self, change: DiskChange | None) -> None:
         if change is None:
             return
@@ -264,7 +286,7 @@ class Shell(QObject):
                 Message("amber", title, self.tr("What is open is kept as unsaved; Save writes it again."))
             )
         elif change.clashes:
-            self.told.emit(Message("amber", self.tr("Someone else changed what you are changing"), ""))
+            self.clashed.emit()
         elif change.taken:
             self.told.emit(Message("grey", self.tr("Changes on disk were taken in"), ""))
 

@@ -54,6 +54,7 @@ class MainWindow(QWidget):
         self._column.addWidget(self.status)
         shell.opened.connect(self._opened)
         shell.told.connect(self.tell)
+        shell.clashed.connect(self._ask_clash)
         theme.notifier.changed.connect(self.update)
         self._retitle()
 
@@ -133,6 +134,15 @@ class MainWindow(QWidget):
         self._notice_acted = acted
         self._notice.show_message(family, text, actions)
         self._notice.show()
+
+    def _ask_clash(self) -> None:
+        text = self.tr("{name} was changed here and by someone else on disk.").format(name=self._shell.clash_name)
+
+        def acted(index: int) -> None:
+            self.hide_notice()
+            self._shell.settle(theirs=index == 1)
+
+        self.show_notice("amber", text, (self.tr("Keep mine"), self.tr("Take theirs")), acted)
 
     def hide_notice(self) -> None:
         if "_notice" in self.__dict__:

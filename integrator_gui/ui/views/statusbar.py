@@ -72,6 +72,7 @@ class StatusBar(Frame):
         self.traffic = Entry("activity", run=lambda: actions.run("request.history"))
         self.playground = Entry("server")
         self.findings = Entry("triangle-alert", tint="amber", run=lambda: actions.run("game.details"))
+        self.unsafe = Entry("shield-alert", tint="amber", run=lambda: actions.run("environment.edit"))
         self.saved = Entry("check", run=lambda: actions.run("document.save_all"))
         self.changes = Entry("git-branch", run=lambda: actions.run("document.save_all"))
         self.language = Entry("languages", i18n.LANGUAGES["en"], run=self._languages)
@@ -79,7 +80,7 @@ class StatusBar(Frame):
         fill(
             QHBoxLayout(self),
             [
-                self.version, self.traffic, self.playground, self.findings, None,
+                self.version, self.traffic, self.playground, self.findings, self.unsafe, None,
                 self.saved, self.changes, self.language, self.theme,
             ],
             margins=(6, 1, 6, 0),
@@ -100,7 +101,7 @@ class StatusBar(Frame):
         )
         self.version.setVisible(workspace is None)
         if workspace is None:
-            for entry in (self.saved, self.changes, self.traffic, self.findings):
+            for entry in (self.saved, self.changes, self.traffic, self.findings, self.unsafe):
                 entry.show_text("")
             return
         dirty = len(workspace.dirty_ids)
@@ -108,6 +109,9 @@ class StatusBar(Frame):
         self.changes.show_text(
             "backend/  " + self.tr("{n} changed").format(n=dirty) if dirty else "", "git-branch", "text3"
         )
+        environment = workspace.environment
+        unchecked = environment is not None and not environment.tls.verify
+        self.unsafe.show_text(self.tr("Certificates are not checked") if unchecked else "")
         worth = sum(f.severity != "info" for f in self._shell.findings)
         self.findings.show_text(self.tr("Warnings") + f"  {worth}" if worth else "", "triangle-alert", "amber")
 
