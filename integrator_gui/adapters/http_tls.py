@@ -28,6 +28,7 @@ class TlsFileUnusable(IntegratorError):
 def make_context(settings: Connection) -> ssl.SSLContext:
     """Raises TlsFileUnusable."""
     context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # Debian's Python leaves it to OpenSSL's configuration
     if settings.verify:
         context.load_verify_locations(certifi.where())
     else:
