@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import sqlite3
 import threading
 import zlib
+from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import platformdirs
 
 from integrator_gui.domain.records import Exchange
+
+T = TypeVar("T")
 
 _FORMAT = 1
 _BATCH_S = 0.1
@@ -38,6 +41,8 @@ CREATE INDEX IF NOT EXISTS by_project ON exchange (project, number);
 CREATE INDEX IF NOT EXISTS by_id ON exchange (project, id);
 """
 
+_AMOUNT = "SELECT count(*), coalesce(sum(length(data) + length(words)), 0) FROM exchange"
+
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Exchange).decode
 
@@ -54,14 +59,20 @@ class SqliteHistory:
 
     def __init__(self, path: Path, most: int = 10_000, most_bytes: int = 256_000_000) -> None:
         self._path, self._most, self._most_bytes = path, most, most_bytes
-        self._queue: queue.SimpleQueue[_Entry | threading.Event | None] = queue.SimpleQueue()
+        self._pending: deque[_Entry] = deque()
+        self._flushes: deque[threading.Event] = deque()
+        self._wake, self._hurry = threading.Event(), threading.Event()
+        self._closing = False
         self._lock = threading.Lock()  # one connection, used by the writer and by readers in turn
         self._connection = _open(path)
+        self._count, self._size = self._connection.execute(_AMOUNT).fetchone()
         self._thread = threading.Thread(target=self._write, name="history", daemon=True)
         self._thread.start()
 
     def add(self, project: str, exchange: Exchange) -> None:
-        self._queue.put((project, exchange))
+        self._pending.append((project, exchange))
+        if not self._wake.is_set():  # once a batch: waking the writer at each would cost half a call
+            self._wake.set()
 
     def search(self, project: str, text: str = "", limit: int = 200, request_id: str = "") -> Sequence[Exchange]:
         self.flush()
@@ -95,11 +106,15 @@ class SqliteHistory:
     def flush(self) -> None:
         if self._thread.is_alive():
             written = threading.Event()
-            self._queue.put(written)
+            self._flushes.append(written)
+            self._hurry.set()
+            self._wake.set()
             written.wait(timeout=10)
 
     def close(self) -> None:
-        self._queue.put(None)
+        self._closing = True
+        self._hurry.set()
+        self._wake.set()
         self._thread.join(timeout=10)
         with self._lock:
             self._connection.close()
@@ -107,29 +122,19 @@ class SqliteHistory:
     # --- the writer's thread --------------------------------------------------------------------------
 
     def _write(self) -> None:
-        running = True
-        while running:
-            batch, waiting, running = self._collect()
-            if batch:
+        while True:
+            self._wake.wait()
+            self._hurry.wait(_BATCH_S)
+            self._wake.clear()
+            self._hurry.clear()
+            closing, waiting = self._closing, _drained(self._flushes)  # before the entries that they wait for
+            if batch := _drained(self._pending):
                 with contextlib.suppress(sqlite3.Error):  # a full disk costs the history, never the test
                     self._commit(batch)
             for event in waiting:
                 event.set()
-
-    def _collect(self) -> tuple[list[_Entry], list[threading.Event], bool]:
-        """What came within a batch's time after the first; a flush or the end cuts that short."""
-        batch: list[_Entry] = []
-        item = self._queue.get()
-        while True:
-            if item is None:
-                return batch, [], False
-            if isinstance(item, threading.Event):
-                return batch, [item], True
-            batch.append(item)
-            try:
-                item = self._queue.get(timeout=_BATCH_S)
-            except queue.Empty:
-                return batch, [], True
+            if closing:
+                return
 
     def _commit(self, batch: list[_Entry]) -> None:
         rows = [(p, e.id, e.request_id, _words(e), zlib.compress(_encode(e), 1)) for p, e in batch]
@@ -137,15 +142,14 @@ class SqliteHistory:
             self._connection.executemany(
                 "INSERT INTO exchange (project, id, request_id, words, data) VALUES (?, ?, ?, ?, ?)", rows
             )
-            self._drop_oldest()
+            self._count += len(rows)
+            self._size += sum(len(words) + len(data) for _, _, _, words, data in rows)
+            if self._count > self._most or self._size > self._most_bytes:
+                self._drop_oldest()
+                self._count, self._size = self._connection.execute(_AMOUNT).fetchone()
 
     def _drop_oldest(self) -> None:
-        count, size = self._connection.execute(
-            "SELECT count(*), coalesce(sum(length(data) + length(words)), 0) FROM exchange"
-        ).fetchone()
-        if count <= self._most and size <= self._most_bytes:
-            return
-        # Down to nine tenths, so that this is rare.
+        """Down to nine tenths of what is allowed, so that this is rare: it reads the whole table."""
         self._connection.execute(
             """DELETE FROM exchange WHERE number <= (
                 SELECT coalesce(max(number), 0) FROM (
@@ -156,6 +160,15 @@ class SqliteHistory:
                 ) WHERE place > ? OR above > ?)""",
             (self._most * 9 // 10, self._most_bytes * 9 // 10),
         )
+
+
+def _drained(items: deque[T]) -> list[T]:
+    """All that is there; what is added meanwhile is left for the next time or taken too, never lost."""
+    out: list[T] = []
+    with contextlib.suppress(IndexError):
+        while True:
+            out.append(items.popleft())
+    return out
 
 
 def _open(path: Path) -> sqlite3.Connection:
