@@ -30,7 +30,7 @@ def app(qapp: QApplication, qt_loop: Any, settings: Settings, drive: Drive) -> I
     qapp.setStyle("Fusion")
     settings.theme, settings.language = "light", "en"
     look.apply("light", 1.0)
-    look.dress()
+    look.install()
     made = App(settings, Options())
     made.window.show()
     made._ended = qt_loop.create_future()
@@ -38,6 +38,7 @@ def app(qapp: QApplication, qt_loop: Any, settings: Settings, drive: Drive) -> I
     yield made
     made.shell.leave()
     drive(made.leave())
+    theme.notifier.changed.disconnect(look.dress)
     theme.use("light")
     theme.set_zoom(1.0)
     qapp.setStyleSheet("")

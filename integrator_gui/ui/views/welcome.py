@@ -196,8 +196,10 @@ class Welcome(Frame):
         fill(
             words,
             [
+                None,
                 Label(self.tr("Cocos Backend Integrator"), 22, 600),
                 Label(self.tr("Describe the backend, test it live, write it into the game."), 14, tint="text2"),
+                None,
             ],
         )
         made = QWidget()
