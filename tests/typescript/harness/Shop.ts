@@ -44,7 +44,8 @@ export class Shop extends Component {
         client.baseURL = 'https://api.example.com';
         client.timeout = 10000;
         client.useBackendConfig = false;
-        const one: ApiResult<Player> = await client.request<Player>('/players/1', { method: 'GET', params: { page: 1 } });
+        const params = { page: 1 };
+        const one: ApiResult<Player> = await client.request<Player>('/players/1', { method: 'GET', params });
         if (!isValid(this, true)) {
             return;
         }

@@ -4,8 +4,9 @@
 const esbuild = require('esbuild');
 
 const decorators = { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: true } };
+const fixed = { bundle: true, charset: 'utf8', logLevel: 'error', tsconfigRaw: decorators };
 
 esbuild
-    .build({ bundle: true, charset: 'utf8', logLevel: 'error', tsconfigRaw: decorators, ...JSON.parse(process.argv[2]) })
+    .build({ ...fixed, ...JSON.parse(process.argv[2]) })
     .then(({ outputFiles }) => outputFiles && process.stdout.write(outputFiles[0].text))
     .catch(() => process.exit(1));

@@ -74,16 +74,19 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
 
     async 'the helpers send their methods'(game) {
         const client = clientOf(game);
-        const answers = [await client.get<Echo>('/echo'), await client.put<Echo>('echo', [1]), await client.del<Echo>('//echo')];
-        same(answers.map((one) => one.data!.method), ['GET', 'PUT', 'DELETE']);
+        same((await client.get<Echo>('/echo')).data!.method, 'GET');
+        same((await client.put<Echo>('echo', [1])).data!.method, 'PUT');
+        same((await client.del<Echo>('//echo')).data!.method, 'DELETE');
         const patched = await client.patch<Echo>('/echo', { a: 1 });
-        same(patched.success ? patched.data!.method : patched.failure, game.profile === 'minigame' ? 'network' : 'PATCH');
+        const known = game.profile !== 'minigame';
+        same(patched.success ? patched.data!.method : patched.failure, known ? 'PATCH' : 'network');
         const odd = await client.request<Echo>('/echo', { method: 'OPTIONS' });
         same([odd.success, odd.failure, odd.statusCode], [false, 'invalid', 0]);
     },
 
     async 'own headers win, whatever their case, and are sent once'(game) {
-        const headers = { ACCEPT: 'text/x', 'Content-Type': 'application/vnd.game+json', 'X-One': '1', 'X-Two': undefined as any };
+        const none: any = undefined;
+        const headers = { ACCEPT: 'text/x', 'Content-Type': 'application/vnd.game+json', 'X-One': '1', 'X-Two': none };
         const result = await clientOf(game).post<Echo>('/echo', {}, { headers });
         same(['accept', 'content-type', 'x-one', 'x-two'].map((name) => header(result, name)), [
             'text/x',
@@ -270,11 +273,13 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
         const client = clientOf(game);
         const cancel = createCancel();
         const seen = await wire(async () => {
-            const shared = [client.get<any>('/delay/60'), client.get<any>('/delay/60'), client.get('/delay/60', { cancel })];
+            const handles = [undefined, undefined, cancel];
+            const shared = handles.map((handle) => client.get<any>('/delay/60', { cancel: handle }));
             const apart = client.get('/delay/60', { headers: { 'accept-language': 'zh' } });
             cancel.cancel();
             const [one, two, three] = await Promise.all(shared);
-            same([one.data.delayed, two.data.delayed, three.failure, one.data === two.data], [60, 60, 'cancelled', false]);
+            same([one.data.delayed, two.data.delayed, one.data === two.data], [60, 60, false]);
+            same(three.failure, 'cancelled');
             await apart;
         });
         same(seen, [200, 200]);
@@ -374,7 +379,8 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
         client.baseURL = game.url;
         same((await client.get('/echo')).failure, 'network');
         same(currentEnvironment(BackendConfig).name, 'Nowhere');
-        same([chooseEnvironment(BackendConfig, 'Test').name, chooseEnvironment(BackendConfig, '').name], ['Test', 'Nowhere']);
+        same(chooseEnvironment(BackendConfig, 'Test').name, 'Test');
+        same(chooseEnvironment(BackendConfig, '').name, 'Nowhere');
         client.useBackendConfig = false;
         same((await client.get('/echo')).success, true);
     },

@@ -2,7 +2,11 @@
 // From facts/cocos.md 2.4: lifecycle order, destroy() at the end of the frame, blanked fields after it, emit with at
 // most 5 arguments where a listener's exception reaches the emitter, schedules that stop with the component.
 (function (platform) {
-    const legacy = (keep) => (...args) => (args.length === 3 ? keep({}, ...args) : (...at) => keep(args[0] || {}, ...at));
+    /** A decorator that may be used with options and without. */
+    const legacy =
+        (keep) =>
+        (...args) =>
+            args.length === 3 ? keep({}, ...args) : (...at) => keep(args[0] || {}, ...at);
     const doomed = new Set();
 
     class CCObject {
@@ -136,6 +140,10 @@
         director,
         frame,
         isValid: (value, strict) => !!value && !(strict ? value._gone : value._gone === 2),
-        sys: { localStorage: platform.localStorage, NetworkType: { NONE: 0, LAN: 1, WWAN: 2 }, getNetworkType: () => platform.network() },
+        sys: {
+            localStorage: platform.localStorage,
+            NetworkType: { NONE: 0, LAN: 1, WWAN: 2 },
+            getNetworkType: () => platform.network(),
+        },
     };
 });

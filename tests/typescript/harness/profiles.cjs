@@ -1,8 +1,9 @@
 // What a game sees of each platform (facts/cocos.md section 2), as data. A sandbox holds the language and these names;
 // a name in `absent` is there only to tell that it was touched.
-const BROWSER_ONLY = 'fetch Headers Request Response AbortController URL URLSearchParams FormData Blob File FileReader TextEncoder TextDecoder ' +
-    'btoa atob crypto queueMicrotask structuredClone DOMException localStorage sessionStorage indexedDB window document ' +
-    'location navigator performance EventTarget process require Buffer';
+const BROWSER_ONLY =
+    'fetch Headers Request Response AbortController URL URLSearchParams FormData Blob File FileReader TextEncoder ' +
+    'TextDecoder btoa atob crypto queueMicrotask structuredClone DOMException localStorage sessionStorage indexedDB ' +
+    'window document location navigator performance EventTarget process require Buffer';
 
 exports.PROFILES = {
     web: {

@@ -7,8 +7,8 @@ const ts = require('typescript-4.9');
 
 const ABSENT = new Set(
     ('fetch Headers Request Response AbortController URL URLSearchParams FormData Blob File FileReader TextEncoder ' +
-        'TextDecoder btoa atob crypto queueMicrotask structuredClone DOMException localStorage sessionStorage indexedDB ' +
-        'window self document location navigator performance process require Buffer globalThis EventTarget ' +
+        'TextDecoder btoa atob crypto queueMicrotask structuredClone DOMException localStorage sessionStorage ' +
+        'indexedDB window self document location navigator performance process require Buffer globalThis EventTarget ' +
         'requestAnimationFrame').split(' '),
 );
 const K = ts.SyntaxKind;
@@ -51,8 +51,14 @@ function look(file, root) {
 
 function isMember(node) {
     const { parent } = node;
-    const named = ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent);
-    return (named || ts.isPropertyDeclaration(parent) || ts.isMethodDeclaration(parent)) && parent.name === node;
+    const owners = [
+        ts.isPropertyAccessExpression,
+        ts.isPropertyAssignment,
+        ts.isPropertySignature,
+        ts.isPropertyDeclaration,
+        ts.isMethodDeclaration,
+    ];
+    return owners.some((is) => is(parent)) && parent.name === node;
 }
 
 const root = process.argv[2];

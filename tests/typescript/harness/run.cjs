@@ -87,7 +87,10 @@ function load(id) {
             module.declared = declare(put, {});
         },
     };
-    vm.runInContext(code[id] === undefined ? `throw new Error('no module ${id}')` : code[id], sandbox, { filename: id });
+    if (code[id] === undefined) {
+        throw new Error(`no module ${id}`);
+    }
+    vm.runInContext(code[id], sandbox, { filename: id });
     module.dependencies.forEach((dependency, at) => module.declared.setters[at](load(dependency)));
     module.declared.execute();
     return module.exports;
@@ -135,8 +138,8 @@ async function main() {
 /** The server forgets what earlier cases did: saves, and how often a trouble has hit. */
 function reset() {
     return new Promise((resolve, reject) => {
-        const request = http.request(`${url}/reset`, { method: 'POST', agent: false }, (answer) => answer.resume().on('end', resolve));
-        request.on('error', reject).end();
+        const done = (answer) => answer.resume().on('end', resolve);
+        http.request(`${url}/reset`, { method: 'POST', agent: false }, done).on('error', reject).end();
     });
 }
 

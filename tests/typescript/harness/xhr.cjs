@@ -122,7 +122,8 @@ exports.makeXhr = (ways, world) =>
         getAllResponseHeaders() {
             const pairs = [];
             const head = this._head || [];
-            const exposed = (head[head.findIndex((n) => /^access-control-expose-headers$/i.test(n)) + 1] || '').toLowerCase();
+            const told = head.findIndex((name) => /^access-control-expose-headers$/i.test(name));
+            const exposed = told < 0 ? '' : head[told + 1].toLowerCase();
             for (let i = 0; i < head.length; i += 2) {
                 const name = head[i].toLowerCase();
                 if (!ways.hidesHeaders || SAFE.has(name) || exposed.split(/,\s*/).includes(name)) {

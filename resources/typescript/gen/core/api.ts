@@ -9,7 +9,7 @@
  */
 
 import { joinUrl, parseJson, withQuery } from './text';
-import type { QueryValue } from './text';
+import type { QueryParams } from './text';
 import { createCancel, failed, send } from './transport';
 import type { CancelHandle, FailureKind, HttpRequest, HttpResponse } from './transport';
 
@@ -33,7 +33,7 @@ export interface ApiResult<T> {
 export interface RequestOptions {
     /** GET unless given. Every platform knows GET POST PUT DELETE HEAD, mini-games no PATCH. */
     method?: string;
-    params?: { readonly [name: string]: QueryValue | readonly QueryValue[] };
+    params?: QueryParams;
     headers?: HeaderMap;
     /** Text and an ArrayBuffer are sent as they are, anything else as JSON. */
     body?: unknown;

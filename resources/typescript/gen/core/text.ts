@@ -4,8 +4,12 @@
 
 export type QueryValue = string | number | boolean | null | undefined;
 
+export interface QueryParams {
+    readonly [name: string]: QueryValue | readonly QueryValue[];
+}
+
 /** `name=value` pairs after `url`; null and undefined are left out, a list repeats its name. */
-export function withQuery(url: string, params: { readonly [name: string]: QueryValue | readonly QueryValue[] }): string {
+export function withQuery(url: string, params: QueryParams): string {
     let whole = url;
     Object.keys(params).forEach((name) => {
         ([] as QueryValue[]).concat(params[name] as QueryValue).forEach((value) => {
@@ -73,7 +77,7 @@ export function utf8Decode(bytes: Uint8Array): string {
             text += String.fromCharCode(lead);
             continue;
         }
-        let need = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
+        let need = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
         let code = need ? lead & (63 >> need) : 0xfffd;
         // The first follower is narrower where a wider one would be overlong, a surrogate or past U+10FFFF.
         let low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;

@@ -95,7 +95,8 @@ export function send({ method, url, headers, body, timeoutMs, binary, cancel }: 
             const { status } = xhr;
             const head = xhr.getAllResponseHeaders() || '';
             const text = binary ? '' : xhr.responseText;
-            finish(status ? { status, failure: '', text, bytes: binary ? xhr.response : null, head } : failed('network'));
+            const bytes = binary ? xhr.response : null;
+            finish(status ? { status, failure: '', text, bytes, head } : failed('network'));
         };
         xhr.onerror = xhr.onabort = () => finish(failed('network'));
         xhr.ontimeout = late;
