@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Path = tuple[str | int, ...]
 
+translate = QCoreApplication.translate
 CAP = 1000
 NODE_ROLE = Role.UserRole
 
@@ -225,13 +226,12 @@ class JsonTreeModel(QAbstractItemModel):
         return None
 
     def _in_words(self, node: Node) -> str:
-        say = QCoreApplication.translate
         if node.span is not None:
-            return say("JsonTree", "rows {first} to {last}").format(first=node.span[0], last=node.span[1] - 1)
+            return translate("JsonTree", "rows {first} to {last}").format(first=node.span[0], last=node.span[1] - 1)
         if node.kind == "object":
-            return say("JsonTree", "{key}, object of {count}").format(key=node.key, count=node.count)
+            return translate("JsonTree", "{key}, object of {count}").format(key=node.key, count=node.count)
         if node.kind == "array":
-            return say("JsonTree", "{key}, list of {count}").format(key=node.key, count=node.count)
+            return translate("JsonTree", "{key}, list of {count}").format(key=node.key, count=node.count)
         return node.text()
 
 

@@ -15,11 +15,9 @@ from integrator_gui.app.sentences import Sentences
 from integrator_gui.domain.records import Certificate, Exchange, Header, Hop
 from integrator_gui.ui.models.amounts import duration, exact, size
 
+translate = QCoreApplication.translate
+
 LABELS = {"dns": "DNS", "tcp": "TCP", "tls": "TLS"}
-
-
-def _say(text: str) -> str:
-    return QCoreApplication.translate("Answer", text)
 
 
 class Facts(NamedTuple):
@@ -68,12 +66,12 @@ def facts(exchange: Exchange) -> Facts:
     attempts = _attempts(exchange)
     if exchange.failure is not None:
         cancelled = exchange.failure.phase == "cancelled"
-        pill = _say("cancelled") if cancelled else _say("no answer")
+        pill = translate("Answer", "cancelled") if cancelled else translate("Answer", "no answer")
         shade = "grey" if cancelled else "red"
         return Facts(pill, shade, duration(exchange.total_ms), attempts=attempts)
     content = exchange.content
     hop = exchange.hops[-1]
-    tip = _say("{wire} on the wire, {decoded} decoded").format(
+    tip = translate("Answer", "{wire} on the wire, {decoded} decoded").format(
         wire=f"{content.size_wire:,} B", decoded=f"{content.size:,} B"
     )
     pill = status_text(exchange.status, hop.reason)
@@ -91,9 +89,9 @@ def facts(exchange: Exchange) -> Facts:
 def _attempts(exchange: Exchange) -> str:
     if exchange.max_attempts <= 1:
         return ""
-    text = _say("attempt {n} of {most}").format(n=exchange.attempts, most=exchange.max_attempts)
+    text = translate("Answer", "attempt {n} of {most}").format(n=exchange.attempts, most=exchange.max_attempts)
     if exchange.attempts == 1 and exchange.failure is None:
-        return _say("{attempt}, no retry needed").format(attempt=text)
+        return translate("Answer", "{attempt}, no retry needed").format(attempt=text)
     return text
 
 
@@ -122,7 +120,11 @@ def check_count(exchange: Exchange) -> tuple[str, str]:
 
 
 def phase_label(phase: str) -> str:
-    words = {"send": _say("Send"), "wait": _say("Wait"), "download": _say("Download")}
+    words = {
+        "send": translate("Answer", "Send"),
+        "wait": translate("Answer", "Wait"),
+        "download": translate("Answer", "Download"),
+    }
     return LABELS.get(phase, words.get(phase, phase))
 
 
@@ -134,31 +136,36 @@ def failure_text(exchange: Exchange, sentences: Sentences) -> FailureText:
     trail = []
     for span in spans:
         broken = span.phase == failure.phase
-        words = _say("{phase} failed after {time}") if broken else "{phase} {time}"
+        words = translate("Answer", "{phase} failed after {time}") if broken else "{phase} {time}"
         trail.append(words.format(phase=phase_label(span.phase), time=exact(span.ms)))
     if not trail:
-        trail.append(_say("after {time}").format(time=exact(exchange.total_ms)))
+        trail.append(translate("Answer", "after {time}").format(time=exact(exchange.total_ms)))
     if exchange.max_attempts > 1:
-        trail.append(_say("attempt {n} of {most}").format(n=exchange.attempts, most=exchange.max_attempts))
+        trail.append(
+            translate("Answer", "attempt {n} of {most}").format(n=exchange.attempts, most=exchange.max_attempts)
+        )
     return FailureText(said.text, said.hint, failure.raw, "  ·  ".join(trail), failure.phase == "cancelled")
 
 
 def certificate_rows(certificate: Certificate) -> tuple[tuple[str, str], ...]:
     rows = (
-        (_say("Issued to"), certificate.subject),
-        (_say("Names"), ", ".join(certificate.names)),
-        (_say("Issued by"), certificate.issuer),
-        (_say("Valid from"), certificate.not_before),
-        (_say("Valid until"), certificate.not_after),
-        (_say("SHA-256"), certificate.sha256),
-        (_say("Connection"), " ".join(filter(None, (certificate.tls_version, certificate.cipher)))),
-        (_say("Checked"), _say("yes") if certificate.verified else _say("no, verification is off")),
+        (translate("Answer", "Issued to"), certificate.subject),
+        (translate("Answer", "Names"), ", ".join(certificate.names)),
+        (translate("Answer", "Issued by"), certificate.issuer),
+        (translate("Answer", "Valid from"), certificate.not_before),
+        (translate("Answer", "Valid until"), certificate.not_after),
+        (translate("Answer", "SHA-256"), certificate.sha256),
+        (translate("Answer", "Connection"), " ".join(filter(None, (certificate.tls_version, certificate.cipher)))),
+        (
+            translate("Answer", "Checked"),
+            translate("Answer", "yes") if certificate.verified else translate("Answer", "no, verification is off"),
+        ),
     )
     return tuple((name, value) for name, value in rows if value)
 
 
 def hop_title(hop: Hop, number: int) -> str:
-    result = status_text(hop.status, hop.reason) if hop.status else _say("no answer")
+    result = status_text(hop.status, hop.reason) if hop.status else translate("Answer", "no answer")
     return f"{number}. {hop.method} {hop.url}  →  {result}"
 
 
@@ -181,9 +188,9 @@ def ago(started_at: int, now: int) -> str:
     """ "just now", "5 min ago" …; both Unix milliseconds."""
     seconds = max(0, (now - started_at) // 1000)
     if seconds < 60:
-        return _say("Just now")
+        return translate("Answer", "Just now")
     if seconds < 3600:
-        return _say("{n} min ago").format(n=seconds // 60)
+        return translate("Answer", "{n} min ago").format(n=seconds // 60)
     if seconds < 86_400:
-        return _say("{n} h ago").format(n=seconds // 3600)
-    return _say("{n} d ago").format(n=seconds // 86_400)
+        return translate("Answer", "{n} h ago").format(n=seconds // 3600)
+    return translate("Answer", "{n} d ago").format(n=seconds // 86_400)

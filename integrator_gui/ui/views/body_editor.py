@@ -29,26 +29,26 @@ from integrator_gui.ui.widgets.icon import Icon
 from integrator_gui.ui.widgets.segmented import Segmented
 from integrator_gui.ui.widgets.splitter import Splitter
 
+translate = QCoreApplication.translate
 KINDS: tuple[BodyKind, ...] = ("json", "form", "text", "file", "graphql", "none")
 PAGE = {"json": 0, "form": 1, "multipart": 1, "text": 2, "file": 3, "graphql": 4, "none": 5}
 JUDGE_AFTER_MS = 250
 
 
 def problem_words(problem: json_text.JsonProblem) -> str:
-    say = QCoreApplication.translate
     words = {
-        "name": say("JsonProblem", "a name in double quotes is expected"),
-        "trailing_comma": say("JsonProblem", "a comma too many"),
-        "colon": say("JsonProblem", "a colon is missing"),
-        "comma": say("JsonProblem", "a comma is missing"),
-        "value": say("JsonProblem", "a value is expected"),
-        "open_string": say("JsonProblem", "this text has no closing quote"),
-        "control": say("JsonProblem", "a line break or control character inside a text"),
-        "escape": say("JsonProblem", "an unknown escape after the backslash"),
-        "extra": say("JsonProblem", "there is something after the end"),
-        "deep": say("JsonProblem", "nested too deeply to check"),
+        "name": translate("JsonProblem", "a name in double quotes is expected"),
+        "trailing_comma": translate("JsonProblem", "a comma too many"),
+        "colon": translate("JsonProblem", "a colon is missing"),
+        "comma": translate("JsonProblem", "a comma is missing"),
+        "value": translate("JsonProblem", "a value is expected"),
+        "open_string": translate("JsonProblem", "this text has no closing quote"),
+        "control": translate("JsonProblem", "a line break or control character inside a text"),
+        "escape": translate("JsonProblem", "an unknown escape after the backslash"),
+        "extra": translate("JsonProblem", "there is something after the end"),
+        "deep": translate("JsonProblem", "nested too deeply to check"),
     }
-    place = say("JsonProblem", "line {line}, column {col}").format(line=problem.line, col=problem.col)
+    place = translate("JsonProblem", "line {line}, column {col}").format(line=problem.line, col=problem.col)
     return f"{place}: {words.get(problem.what, problem.what)}"
 
 
@@ -180,7 +180,7 @@ class BodyEditor(Frame):
 
     def _set(self, key: str, **fields: object) -> None:
         body = msgspec.structs.replace(self._presenter.request.body, **fields)
-        self._presenter.set(QCoreApplication.translate("BodyEditor", "Edit body"), key=f"body.{key}", body=body)
+        self._presenter.set(translate("BodyEditor", "Edit body"), key=f"body.{key}", body=body)
         self._judge.start()
 
     def _choose(self, index: int) -> None:

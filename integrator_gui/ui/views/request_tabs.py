@@ -19,6 +19,7 @@ from integrator_gui.ui.views.params_table import KeyValuePage
 from integrator_gui.ui.views.settings_view import SettingsView
 from integrator_gui.ui.views.variables_panel import VariablesPanel, explain
 from integrator_gui.ui.widgets.code_editor import CodeEditor
+from integrator_gui.ui.widgets.find_bar import FindBar
 from integrator_gui.ui.widgets.frame import Frame
 from integrator_gui.ui.widgets.segmented import SubTabs, Tab
 from integrator_gui.ui.widgets.splitter import Splitter
@@ -57,6 +58,8 @@ class RequestTabs(Frame):
         layout.setSpacing(0)
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
+        self.find_bar = FindBar()
+        layout.addWidget(self.find_bar)
         layout.addWidget(self.variables)
         presenter.changed.connect(self.refresh)
         self.refresh()
@@ -111,6 +114,14 @@ class RequestTabs(Frame):
         )
         for page in self._pages.values():
             self._refresh_page(page)
+
+    def find_words(self) -> bool:
+        """Open the find bar for the editor that has the focus, else the one in sight; False: there is none."""
+        editors = [e for e in self.stack.findChildren(CodeEditor) if e.isVisible() and e.top_margin()]
+        chosen = next((e for e in editors if e.hasFocus()), editors[0] if editors else None)
+        if chosen is not None:
+            self.find_bar.open_for(chosen)
+        return chosen is not None
 
     def tip(self, name: str) -> str:
         return self._tips.get(name, "")

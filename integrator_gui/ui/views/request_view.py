@@ -78,7 +78,7 @@ class RequestView(Frame):
             "request.history": self.show_history,
             "response.focus": self.response.focus_answer,
             "view.layout": self.toggle_layout,
-            "view.find": self.response.body.find_in_body,
+            "view.find": self.find_words,
         }
 
     def leave(self) -> None:
@@ -89,6 +89,12 @@ class RequestView(Frame):
     def focus_url(self) -> None:
         self.line.bar.url.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.bar.url.selectAll()
+
+    def find_words(self) -> None:
+        """In the half that has the focus; the answer where the other half has no text."""
+        focus = self.focusWidget()
+        if focus is None or not self.tabs.isAncestorOf(focus) or not self.tabs.find_words():
+            self.response.body.find_in_body()
 
     def show_history(self) -> None:
         """The whole history in place of the answer, until one is opened or Esc is pressed."""

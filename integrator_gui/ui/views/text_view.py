@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from integrator_gui.ui.widgets.code_editor import CodeEditor
@@ -77,7 +77,7 @@ class TextView(CodeEditor):
             cursor.insertText(part)
             first = False
 
-    # --- copying and finding ----------------------------------------------------------------------
+    # --- copying ----------------------------------------------------------------------
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -99,21 +99,6 @@ class TextView(CodeEditor):
                 out.append("\n")
             block = block.next()
         return "".join(out)
-
-    def find_next(self, words: str, backwards: bool = False) -> bool:
-        """Select the next place, from the other end when there is none; False when there is none at all."""
-        if not words:
-            return False
-        flags = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
-        if self.find(words, flags):
-            return True
-        end = QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start
-        kept = self.textCursor()
-        self.moveCursor(end)
-        if self.find(words, flags):
-            return True
-        self.setTextCursor(kept)
-        return False
 
 
 def _pieces(text: str) -> Iterator[str]:

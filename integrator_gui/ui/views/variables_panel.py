@@ -17,6 +17,7 @@ from integrator_gui.ui.widgets.button import Button, IconButton
 from integrator_gui.ui.widgets.fact_table import FactTable
 from integrator_gui.ui.widgets.frame import Frame, Label, row
 
+translate = QCoreApplication.translate
 ROW, MOST_ROWS = 27, 5
 DOTS = "•" * 12
 
@@ -94,26 +95,24 @@ class VariablesPanel(Frame):
         return self.tr("missing") if missing else self.tr("keyring")
 
 
-def _say(text: str) -> str:
-    return QCoreApplication.translate("VariablesPanel", text)
-
-
 def source_words(variable: ResolvedVariable) -> str:
     """ "production", "captured from Sign in", "made at each send"."""
     if variable.source == "captured":
         return (
-            _say("captured from {request}").format(request=variable.origin) if variable.origin else _say("captured")
+            translate("VariablesPanel", "captured from {request}").format(request=variable.origin)
+            if variable.origin
+            else translate("VariablesPanel", "captured")
         )
     if variable.source == "dynamic":
-        return _say("made at each send")
+        return translate("VariablesPanel", "made at each send")
     return variable.origin or variable.source
 
 
 def explain(variable: ResolvedVariable) -> str:
     """The tooltip of a variable."""
     if variable.source == "missing":
-        return _say("{name} is not known here").format(name=variable.name)
+        return translate("VariablesPanel", "{name} is not known here").format(name=variable.name)
     value = DOTS if variable.secret else variable.value
     kept = variable.secret and variable.source != "captured"
-    origin = _say("keyring") if kept else source_words(variable)
+    origin = translate("VariablesPanel", "keyring") if kept else source_words(variable)
     return f"{value}\n{origin}" if value else origin

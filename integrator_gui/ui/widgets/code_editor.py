@@ -157,6 +157,21 @@ class CodeEditor(QPlainTextEdit):
             self.show_text(text)
             self.edited.emit(text)
 
+    def find_next(self, words: str, backwards: bool = False) -> bool:
+        """Select the next place, from the other end when there is none; False when there is none at all."""
+        if not words:
+            return False
+        flags = QTextDocument.FindFlag.FindBackward if backwards else QTextDocument.FindFlag(0)
+        if self.find(words, flags):
+            return True
+        end = QTextCursor.MoveOperation.End if backwards else QTextCursor.MoveOperation.Start
+        kept = self.textCursor()
+        self.moveCursor(end)
+        if self.find(words, flags):
+            return True
+        self.setTextCursor(kept)
+        return False
+
     # --- keys -----------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:

@@ -10,6 +10,7 @@ from integrator_gui.ui import theme
 from integrator_gui.ui.widgets import highlight
 from integrator_gui.ui.widgets.code_editor import LINE, CodeEditor
 from integrator_gui.ui.widgets.completion import VariableCompletion
+from integrator_gui.ui.widgets.find_bar import FindBar
 from integrator_gui.ui.widgets.line_editor import LineEditor
 
 
@@ -183,3 +184,19 @@ def test_both_keys_open_the_list(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardMod
     qtbot.keyClick(line, key, held)
     assert completion.open
     assert line.toPlainText() == ""
+
+
+def test_the_find_bar_goes_round(editor: CodeEditor, qtbot: QtBot) -> None:
+    bar = FindBar()
+    qtbot.addWidget(bar)
+    editor.show_text("one two\none two")
+    bar.open_for(editor)
+    bar.words.edit.setText("two")
+    bar.words.edited.emit("two")
+    places = [editor.textCursor().selectionStart()]
+    for _ in range(2):
+        qtbot.keyClick(bar, Qt.Key.Key_Return)
+        places.append(editor.textCursor().selectionStart())
+    assert places == [4, 12, 4]
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
