@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None) -> int:
         from integrator_gui.cli.main import main as command
 
         return command(args, compose.build)
-    gc.disable()  # enabled after the first paint; collecting while importing costs milliseconds
+    gc.disable()  # ui.garbage takes over after the first paint; collecting while importing costs milliseconds
     from integrator_gui.ui.bootstrap import run
 
     return run(args, _build)

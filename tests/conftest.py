@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import logging
 import os
@@ -156,6 +157,18 @@ def _need_keyring_programs() -> None:
     missing = missing_programs()
     if missing:
         skip_or_fail(f"not installed: {', '.join(missing)}")
+
+
+@pytest.fixture(autouse=True)
+def _garbage(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A circle with a widget in it must die in Qt's thread, not in whichever thread allocates next: it crashes."""
+    if not {"qapp", "qtbot", "qt_loop"} & set(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 # --- Qt ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ imports the rest behind the open window.
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 import time
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from integrator_gui import __version__
 from integrator_gui.ui import i18n, look, theme
 from integrator_gui.ui.app import App, Options
+from integrator_gui.ui.garbage import GarbageCollector
 from integrator_gui.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,10 +75,11 @@ def run(args: Sequence[str], build: Callable[[str | None], Graph]) -> int:
     i18n.use(language)
     app = App(settings, options)
     _paint(app)
-    gc.enable()
+    collector = GarbageCollector()
     if options.bench_start:
         print(repr(time.monotonic()), flush=True)
         return 0
+    collector.setParent(qt)
     return _run(qt, app, build(language))
 
 

@@ -2,6 +2,8 @@
 
 Room: ui. Called by presenters; needs no loop but Qt's and imports neither asyncio nor qasync. What the engine
 reports between two turns of Qt's loop is dropped but for the newest, so a fast download cannot flood the window.
+A call is no QObject and lets go of its callbacks in the window's thread: the engine's frames may hold the last
+reference to it, and what dies there must not take a widget along.
 """
 
 from __future__ import annotations
@@ -18,11 +20,21 @@ T = TypeVar("T")
 Work = Callable[[Callable[[Any], None]], Coroutine[Any, Any, T]]
 
 
-class EngineCall(QObject, Generic[T]):
-    """One call. `done`, `failed` and `told` run in the thread that made this object, never after `drop()`."""
+class _Relay(QObject):
+    """Carries a function into the thread that made the relay."""
 
-    _ended = Signal()
-    _news = Signal()
+    carry = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.carry.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def _run(self, work: Callable[[], None]) -> None:
+        work()
+
+
+class EngineCall(Generic[T]):
+    """One call. `done`, `failed` and `told` run in the thread that made this object, never after `drop()`."""
 
     def __init__(
         self,
@@ -32,20 +44,18 @@ class EngineCall(QObject, Generic[T]):
         failed: Callable[[BaseException], None],
         told: Callable[[Any], None] | None = None,
     ) -> None:
-        super().__init__()
-        self._done, self._failed, self._told = done, failed, told
+        self._carry = _relay().carry.emit
+        self._done, self._failed, self._told = done, failed, told or _ignore
         self._newest: Any = None
-        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self._news.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._outcome: tuple[T] | BaseException = CancelledError()
         self._started = self._unwanted = False
-        _alive.add(self)
+        self._running = True
         self._future: Future[T] = engine.submit(lambda: self._run(work))
         self._future.add_done_callback(self._notice_early_cancel)
 
     @property
     def running(self) -> bool:
-        return self in _alive
+        return self._running
 
     def cancel(self) -> None:
         """Ask the engine to stop. `done` still comes if the work has something to say of it, else `failed`."""
@@ -54,7 +64,7 @@ class EngineCall(QObject, Generic[T]):
 
     def silence(self) -> None:
         """Let the work go on, and nobody hear of it."""
-        self._done, self._failed, self._told = _ignore, _ignore, None
+        self._done = self._failed = self._told = _ignore
 
     def drop(self) -> None:
         """Cancel, and let nobody hear of it any more."""
@@ -73,36 +83,44 @@ class EngineCall(QObject, Generic[T]):
             self._outcome = error
             raise
         finally:
-            self._ended.emit()
+            self._carry(self._finish)
 
     def _notice_early_cancel(self, _future: Future[T]) -> None:  # either thread
         if not self._started:
-            self._ended.emit()
+            self._carry(self._finish)
 
     def _hear(self, news: Any) -> None:  # engine's thread
         quiet = self._newest is None
         self._newest = news
         if quiet:
-            self._news.emit()
+            self._carry(self._tell)
 
     def _tell(self) -> None:
         news, self._newest = self._newest, None
-        if news is not None and self._told is not None and self.running:
+        if news is not None and self._running:
             self._told(news)
 
     def _finish(self) -> None:
-        if not self.running:
+        if not self._running:
             return
-        _alive.discard(self)
+        self._running = False
+        done, failed = self._done, self._failed
+        self.silence()
         if isinstance(self._outcome, BaseException):
-            self._failed(self._outcome)
+            failed(self._outcome)
         else:
-            self._done(self._outcome[0])
+            done(self._outcome[0])
 
 
 def _ignore(_outcome: object) -> None:
     pass
 
 
-# Keeps a call from being collected before its end was told.
-_alive: set[EngineCall[Any]] = set()
+_relays: list[_Relay] = []
+
+
+def _relay() -> _Relay:
+    """One for the whole run, made with the first call and so in the window's thread."""
+    if not _relays:
+        _relays.append(_Relay())
+    return _relays[0]

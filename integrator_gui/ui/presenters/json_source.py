@@ -54,6 +54,7 @@ class ReaderSource:
 
     def close(self) -> None:
         """Nothing is told any more; the reader is closed on the engine."""
+        self._refused = lambda _error: None
         for call in self._calls:
             call.silence()
         self._calls.clear()
