@@ -28,6 +28,8 @@ _FORMAT = 1
 _BATCH_S = 0.1
 _LISTED_BODY = 64_000
 _SEARCHED_BODY = 64_000
+_PLAIN = 2_000
+_ZLIB = b"\x78"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS exchange (
     number INTEGER PRIMARY KEY,
@@ -137,7 +139,7 @@ class SqliteHistory:
                 return
 
     def _commit(self, batch: list[_Entry]) -> None:
-        rows = [(p, e.id, e.request_id, _words(e), zlib.compress(_encode(e), 1)) for p, e in batch]
+        rows = [(p, e.id, e.request_id, _words(e), _pack(e)) for p, e in batch]
         with self._lock, self._connection:
             self._connection.executemany(
                 "INSERT INTO exchange (project, id, request_id, words, data) VALUES (?, ?, ?, ?, ?)", rows
@@ -196,8 +198,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _pack(exchange: Exchange) -> bytes:
+    """What is small stays plain: a msgpack map never begins with zlib's first byte."""
+    data = _encode(exchange)
+    return zlib.compress(data, 1) if len(data) > _PLAIN else data
+
+
 def _unpack(data: bytes) -> Exchange:
-    return _decode(zlib.decompress(data))
+    return _decode(zlib.decompress(data) if data[:1] == _ZLIB else data)
 
 
 def _listed(exchange: Exchange) -> Exchange:

@@ -17,6 +17,8 @@ from integrator_gui.domain.redaction import MASK, Redactor
 _KEPT_BODY = 1_000_000
 _REMEMBERED = 1_024  # headers and URLs of a run repeat; masking one costs as much as a tenth of a call
 
+_SMALL = 2_000  # bytes of a body that is worth remembering: polled answers repeat
+
 
 class Masking:
     """A Redactor for one set of secret values that remembers what it masked."""
@@ -27,7 +29,11 @@ class Masking:
         self.header = functools.lru_cache(_REMEMBERED)(self._header)
         self.known_values = functools.lru_cache(_REMEMBERED)(self._redactor.values)
         self.url = functools.lru_cache(_REMEMBERED)(self._redactor.url)
-        self.text, self.bytes = self._redactor.text, self._redactor.bytes
+        self.text = self._redactor.text
+        self._small = functools.lru_cache(_REMEMBERED)(self._redactor.bytes)
+
+    def bytes(self, body: bytes) -> bytes:
+        return self._small(body) if len(body) <= _SMALL else self._redactor.bytes(body)
 
     def _header(self, header: Header) -> Header:
         return Header(header.name, self._redactor.header(header.name, header.value))
