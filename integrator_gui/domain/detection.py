@@ -20,7 +20,7 @@ NEVER_A_GAME_BELOW = frozenset(
     {"node_modules", "library", "temp", "local", "build", "native", "profiles", "extensions", "packages"}
 )
 SCRIPT_FOLDERS = frozenset({"script", "scripts", "src", "typescript", "js", "code"})
-_OLD_ENGINES = frozenset({"cocos-creator-js", "cocos2d-html5"})
+_OLD_ENGINES = ("cocos-creator-js", "cocos2d-html5")  # compared, not hashed: JSON may hold a list there
 
 Language = Literal["ts", "js", "mixed-ts", "mixed-js", "none"]
 Numbers = tuple[int, ...]

@@ -108,6 +108,7 @@ def test_package_version_never_counts_beside_creator() -> None:
         RootFiles(has_assets=True),
         RootFiles(has_assets=True, package={"name": "app", "version": "1.0.0"}),
         RootFiles(has_assets=True, project={"engine": "3.8.0"}),
+        RootFiles(has_assets=True, project={"engine": []}),
         RootFiles(has_assets=False, package={"creator": {"version": "3.8.0"}}),
     ],
 )
