@@ -266,6 +266,17 @@ def test_the_demo_brings_its_own_server(app: App, drive: Drive, tmp_path: Path) 
     assert not app.shell.workspace.dirty
 
 
+def test_a_sent_request_is_counted_in_the_status_bar(app: App, drive: Drive, qtbot: Any, tmp_path: Path) -> None:
+    assert drive(app.start_demo(str(tmp_path / "demo")))
+    assert app.shell.document is not None
+    request = next(r for r in app.shell.document.requests if r.name == "Top ten")
+    app.shell.tabs.open("request", request.id)
+    app.window.activateWindow()
+    qtbot.keyClick(app.window, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: app.shell.traffic == 1, timeout=15000)
+    assert app.window.status.traffic.text().endswith("1")
+
+
 def test_the_write_view_takes_the_place_of_tabs_and_gives_it_back(opened: App, qtbot: Any) -> None:
     opened.actions.run("game.write")
     workbench = opened.window.workbench

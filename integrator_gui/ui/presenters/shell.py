@@ -47,6 +47,7 @@ class Shell(QObject):
     told = Signal(object)
     rename_asked = Signal(tuple)
     clashed = Signal()
+    traffic_changed = Signal()
 
     def __init__(self, settings: Settings, actions: Actions) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class Shell(QObject):
         self.workspace: Workspace | None = None
         self.tabs = Tabs(self._tabs_changed)
         self.selection: Key | None = None
+        self.traffic = 0  # exchanges since the game was opened
         self._unsubscribe: Callable[[], None] = lambda: None
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self.look_at_disk)
@@ -90,7 +92,7 @@ class Shell(QObject):
     def show(self, workspace: Workspace) -> None:
         """Make it the open one: its environment and tabs of last time come back."""
         self.leave()
-        self.workspace = workspace
+        self.workspace, self.traffic = workspace, 0
         document = workspace.document
         known = self.settings.environment(document.id)
         if document.environment(known) is not None:
@@ -156,6 +158,10 @@ class Shell(QObject):
         """The chosen one, else the one of the current tab."""
         tab = self.tabs.tab
         return self.request_of(self.selection) or self.request_of(tab.key if tab else None)
+
+    def count_exchange(self) -> None:
+        self.traffic += 1
+        self.traffic_changed.emit()
 
     def say(self, error: IntegratorError) -> None:
         if self.sentences is not None:

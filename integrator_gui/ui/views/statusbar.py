@@ -62,7 +62,7 @@ class Entry(PaintedButton):
 
 
 class StatusBar(Frame):
-    """`traffic`, `playground` and `findings` are filled by the window; the rest follows the shell."""
+    """`playground` is filled by the application; the rest follows the shell."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__("window", "t")
@@ -89,6 +89,7 @@ class StatusBar(Frame):
         self.fix(26)
         shell.opened.connect(self.refresh)
         shell.changed.connect(self.refresh)
+        shell.traffic_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,6 +105,8 @@ class StatusBar(Frame):
             for entry in (self.saved, self.changes, self.traffic, self.findings, self.unsafe):
                 entry.show_text("")
             return
+        traffic = self._shell.traffic
+        self.traffic.show_text(self.tr("Traffic") + f"  {traffic}" if traffic else "")
         dirty = len(workspace.dirty_ids)
         self.saved.show_text("" if dirty else self.tr("Saved"), "check", "green")
         self.changes.show_text(
@@ -114,9 +117,6 @@ class StatusBar(Frame):
         self.unsafe.show_text(self.tr("Certificates are not checked") if unchecked else "")
         worth = sum(f.severity != "info" for f in self._shell.findings)
         self.findings.show_text(self.tr("Warnings") + f"  {worth}" if worth else "", "triangle-alert", "amber")
-
-    def show_traffic(self, count: int) -> None:
-        self.traffic.show_text(self.tr("Traffic") + f"  {count}")
 
     def show_playground(self, url: str) -> None:
         """ "" hides it."""

@@ -96,9 +96,15 @@ class Workbench(Frame):
         asked = getattr(view, "action_asked", None)
         if asked is not None:
             asked.connect(self._shell.actions.run)
+        answered = getattr(getattr(view, "presenter", None), "answered", None)
+        if answered is not None:
+            answered.connect(self._answered)
         wanted = getattr(view, "request_asked", None)
         if wanted is not None:
             wanted.connect(self._open_request)
+
+    def _answered(self, _exchange: object) -> None:
+        self._shell.count_exchange()
 
     def _open_request(self, ident: str) -> None:
         self._shell.tabs.open("request", ident)
