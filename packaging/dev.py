@@ -16,6 +16,7 @@ from pathlib import Path
 if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Python gets to see
     sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0])
 
+import translations
 from machine import (
     HERE,
     ROOT,
@@ -150,6 +151,16 @@ def setup(args: list[str]) -> int:
     return 0
 
 
+def translate(args: list[str]) -> int:
+    """bring resources/i18n/*.ts up to the words in the sources and tell what has no translation"""
+    ensure_python("requirements-dev")
+    for file in translations.FILES:
+        translations.update(file)
+    wanting = translations.unfinished()
+    print("\n".join([*wanting, f"{len(wanting)} to translate"]))
+    return 1 if wanting else 0
+
+
 def lock(args: list[str]) -> int:
     """pin what pyproject.toml and packaging/node/package.json ask for (needs the network)"""
     prepare(node=True)
@@ -165,7 +176,7 @@ def lock(args: list[str]) -> int:
     return 0
 
 
-COMMANDS: tuple[Callable[[list[str]], int], ...] = (demo, test, check, bench, soak, bundle, setup, lock)
+COMMANDS: tuple[Callable[[list[str]], int], ...] = (demo, test, check, bench, soak, bundle, setup, translate, lock)
 
 
 def _option(args: list[str], name: str) -> tuple[str | None, list[str]]:
@@ -183,7 +194,7 @@ def main(argv: list[str]) -> int:
     if chosen is None:
         print("usage: python3 packaging/dev.py COMMAND [ARGUMENTS]\n")
         for command in COMMANDS:
-            print(f"  {command.__name__:8}{' '.join((command.__doc__ or '').split())}")
+            print(f"  {command.__name__:10}{' '.join((command.__doc__ or '').split())}")
         return 0 if argv[:1] in (["-h"], ["--help"]) else 2
     try:
         return chosen(argv[1:])

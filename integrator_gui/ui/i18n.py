@@ -1,7 +1,8 @@
 """The language of the window: Qt's own translation files, ours and Qt's.
 
 Room: ui. English is the source. `use("zh_CN")` loads resources/i18n/integrator_zh_CN.qm and qtbase_zh_CN; a missing
-file leaves English. Widgets made before a switch keep their words: the window is made anew after it.
+file leaves English. integrator_en.qm holds the plurals only: "1 file" and "2 files" for "%n file(s)". Widgets made
+before a switch keep their words: the window is made anew after it.
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ def use(language: str) -> None:
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     QLocale.setDefault(QLocale(language))
-    if language == "en":
-        return
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{language}", qt_folder), (f"integrator_{language}", _ours())):
         translator = QTranslator()

@@ -2,14 +2,12 @@
 
 import ast
 import re
-import shutil
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import translations
 
 from integrator_gui.compose import build
 from integrator_gui.domain.errors import IntegratorError
@@ -59,31 +57,61 @@ def test_a_sentence_is_there_in_both_languages_and_names_the_same_things(code: s
             assert set(PLACE.findall(entry[en])) == set(PLACE.findall(entry[zh]))
 
 
-@pytest.fixture(scope="module")
-def fresh(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], ET.Element]:
-    """Our translation file as lupdate makes it of the sources as they are: (context, source) -> message."""
-    file = tmp_path_factory.mktemp("i18n") / "integrator_zh_CN.ts"
-    shutil.copy(repo / "resources" / "i18n" / file.name, file)
-    sources = [str(p) for folder in ("ui", "app") for p in sorted((repo / "integrator_gui" / folder).rglob("*.py"))]
-    lupdate = Path(sys.executable).with_name("pyside6-lupdate")
-    command = [str(lupdate), *sources, "-ts", str(file), "-no-obsolete", "-locations", "none"]
-    subprocess.run(command, check=True, capture_output=True)
-    root = ET.parse(file).getroot()
-    return {
-        (context.findtext("name", ""), message.findtext("source", "")): message
-        for context in root.iter("context")
-        for message in context.iter("message")
-    }
+Key = tuple[str, str]  # context, source
 
 
-def test_every_word_of_the_window_is_there_in_chinese(fresh: dict[tuple[str, str], ET.Element]) -> None:
-    assert len(fresh) > 50
-    wanting = [key for key, message in fresh.items() if not _translated(key[1], message.find("translation"))]
-    assert not wanting, f"{len(wanting)} of {len(fresh)} are not translated: {wanting[:20]}"
+def said(file: Path) -> dict[Key, ET.Element]:
+    return {(context, source): message for context, source, message in translations.messages(file)}
 
 
-def _translated(source: str, translation: ET.Element | None) -> bool:
-    if translation is None or translation.get("type") == "unfinished":
+@pytest.fixture(params=translations.FILES, ids=lambda file: file.stem)
+def file(request: pytest.FixtureRequest) -> Path:
+    """One of the two translation files of the window."""
+    return Path(request.param)
+
+
+def in_source(node: ast.AST, owner: str = "") -> Iterator[Key]:
+    """The words that are given to Qt's translating functions, as Python itself reads them."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            name = getattr(child.func, "attr", getattr(child.func, "id", ""))
+            words = [arg.value if isinstance(arg, ast.Constant) else None for arg in child.args[:2]]
+            if name == "tr":
+                assert isinstance(words[0], str), f"line {child.lineno}: lupdate cannot see these words"
+                yield owner, words[0]
+            elif name in {"translate", "QT_TRANSLATE_NOOP"} and all(isinstance(word, str) for word in words):
+                yield str(words[0]), str(words[1])
+        yield from in_source(child, child.name if isinstance(child, ast.ClassDef) else owner)
+
+
+def test_lupdate_sees_every_word_that_is_to_be_translated(repo: Path) -> None:
+    """It misses words inside an f-string and plurals whose number is anything but a name, and tells nobody."""
+    used: set[Key] = set()
+    for path in translations.sources():
+        used |= set(in_source(ast.parse(Path(path).read_text(encoding="utf-8"))))
+    assert len(used) > 500
+    assert used == set(said(translations.CHINESE))
+
+
+def test_a_translation_file_is_what_lupdate_makes_of_the_sources(file: Path, tmp_path: Path) -> None:
+    fresh = said(translations.update(file, tmp_path / file.name))
+    committed = said(file)
+    assert not sorted(fresh.keys() - committed.keys()), "not in the file: run dev.py translate"
+    assert not sorted(committed.keys() - fresh.keys()), "used no more: run dev.py translate"
+
+
+@pytest.mark.parametrize(("file", "forms"), [(translations.CHINESE, 1), (translations.ENGLISH, 2)])
+def test_every_word_of_the_window_is_translated(file: Path, forms: int) -> None:
+    wanting = [key for key, message in said(file).items() if not _translated(key[1], message, forms)]
+    assert not wanting
+
+
+def _translated(source: str, message: ET.Element, plurals: int) -> bool:
+    """Finished, a plural in as many forms as the language has, each naming the same things."""
+    translation = message.find("translation")
+    if translation is None or translation.get("type"):
         return False
-    text = "".join(translation.itertext())
-    return bool(text.strip()) and set(PLACE.findall(source)) == set(PLACE.findall(text))
+    forms = translation.findall("numerusform") if message.get("numerus") else [translation] * plurals
+    places = sorted(PLACE.findall(source))
+    texts = [form.text or "" for form in forms]
+    return len(texts) == plurals and all(text.strip() and sorted(PLACE.findall(text)) == places for text in texts)

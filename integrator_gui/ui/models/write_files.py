@@ -49,9 +49,9 @@ def rows(plan: WritePlan, chosen: frozenset[str], unfolded: bool) -> tuple[FileR
             out.append(FileRow("folder", where))
         out.append(FileRow("file", name, file, file.path in chosen))
     if quiet:
-        out.append(
-            FileRow("more", QCoreApplication.translate("WriteFiles", "%n more file(s) unchanged", "", len(quiet)))
-        )
+        n = len(quiet)  # lupdate reads no call in this place
+        more = QCoreApplication.translate("WriteFiles", "%n more file(s) unchanged", "", n)
+        out.append(FileRow("more", more))
     if unfolded:
         out += [FileRow("file", f.path.rpartition("/")[2], f) for f in quiet]
     return tuple(out)

@@ -5,6 +5,8 @@ Room: ui.views. The words are translated here, the keys in the spelling of the s
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtGui import QKeySequence
 
 from integrator_gui.app.actions import Actions
@@ -18,7 +20,9 @@ def keys_text(actions: Actions, ident: str) -> str:
 
 
 def spelled(keys: str) -> str:
-    text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Signs on macOS; elsewhere the Latin names that are on the keys: Qt would translate some of them."""
+    form = QKeySequence.SequenceFormat
+    text = QKeySequence(keys).toString(form.NativeText if sys.platform == "darwin" else form.PortableText)
     return text.replace("Return", "Enter")
 
 

@@ -42,7 +42,8 @@ class _Row(PaintedButton):
 
     def _tell(self) -> None:
         keys = self._actions.keys(self.action.id)
-        self.setAccessibleName(f"{self.text()}: {spelled(keys[0]) if keys else self.tr('no keys')}")
+        spelling = spelled(keys[0]) if keys else self.tr("no keys")
+        self.setAccessibleName(self.tr("{action}: {keys}").format(action=self.text(), keys=spelling))
 
     def _wait(self) -> None:
         self._waiting, self._problem = True, ""
