@@ -67,6 +67,12 @@ def run_privately(*command: str) -> int:
     return run("python", str(HERE / "private_session.py"), program(command[0]), *command[1:])
 
 
+def has_keyring() -> bool:
+    """Whether there is a session bus, which a desktop's keyring sits on."""
+    bus = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent") / "bus"
+    return not LINUX or bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or bus.exists()
+
+
 def has_display() -> bool:
     return not LINUX or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
@@ -106,7 +112,11 @@ def demo(args: list[str]) -> int:
         if not game.exists():
             shutil.copytree(SAMPLE, game)
         say(f"the game is {game}")
-        return run("python", "-m", "integrator_gui", "--demo", str(game), *rest)
+        command = ("python", "-m", "integrator_gui", "--demo", str(game), *rest)
+        if has_keyring():
+            return run(*command)
+        say("this session has no keyring: one is started that ends with the demo")
+        return run("python", str(HERE / "private_session.py"), "--keyring", program(command[0]), *command[1:])
     prepare("window", "display", "keyring", requirements="requirements")
     folder = fresh_tour_folder(tour or str(ROOT / "build" / "tour"))
     say(f"the tour's pictures and game are put into {folder}")

@@ -2,6 +2,7 @@
 
 Runs in the virtual environment, on Linux. `python private_session.py COMMAND...` gives the command an X server
 (Xvfb), a session bus with an unlocked gnome-keyring and empty XDG folders, and ends and removes all with it.
+With `--keyring` before the command it gets the keyring only and keeps the user's display and folders.
 tests/conftest.py uses `SecretService` for its fixtures.
 """
 
@@ -137,6 +138,10 @@ def keyring(home: Path) -> Iterator[dict[str, str]]:
 
 
 def main(command: list[str]) -> int:
+    if command[:1] == ["--keyring"]:
+        with tempfile.TemporaryDirectory(prefix="cbi-session-") as place, keyring(Path(place)) as ring:
+            ring.pop("XDG_RUNTIME_DIR", None)  # a Wayland display's socket lies in the user's own
+            return subprocess.run(command[1:], env=os.environ | ring, check=False).returncode
     with tempfile.TemporaryDirectory(prefix="cbi-session-") as place:
         home = Path(place)
         folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}

@@ -47,3 +47,20 @@ def test_a_command_gets_a_display_and_a_keyring_that_end_with_it() -> None:
     assert told["secret"] == "value"
     assert not Path(told["config"]).exists()
     assert not Path(told["bus"]).exists()
+
+
+@pytest.mark.keyring
+@pytest.mark.skipif(LACKING and not os.environ.get("CBI_COMPLETE"), reason="not installed: Xvfb or a keyring")
+def test_a_command_may_get_the_keyring_only() -> None:
+    inside = (
+        "import os; from keyring.backends.SecretService import Keyring; Keyring().set_password('a', 'b', 'c');"
+        "print(Keyring().get_password('a', 'b'), os.environ['DISPLAY'], os.environ['XDG_RUNTIME_DIR'])"
+    )
+    done = subprocess.run(
+        [sys.executable, private_session.__file__, "--keyring", sys.executable, "-c", inside],
+        env=os.environ | {"DISPLAY": ":kept"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["c", ":kept", os.environ["XDG_RUNTIME_DIR"]], done.stderr
