@@ -64,11 +64,13 @@ def measure() -> dict[str, float]:
     from integrator_gui.domain import edits
     from integrator_gui.domain.document import Request
     from integrator_gui.ui import theme
+    from integrator_gui.ui.garbage import GarbageCollector
     from integrator_gui.ui.views.request_view import RequestView
 
     app = QApplication([])
     app.setStyle("Fusion")
     app.setPalette(theme.palette())
+    collector = GarbageCollector(app)  # as bootstrap does
     graph = compose.build("en")
     gaps: dict[str, float] = {}
     clock, ticks = QElapsedTimer(), QTimer()
@@ -114,6 +116,8 @@ def measure() -> dict[str, float]:
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         workspace.edit("back", lambda d: edits.put_request(d, request))
 
+        step("settle", lambda: None, lambda: True, 1000)
+        gaps.clear()
         step("idle", lambda: None, lambda: True, 1500)
         step("receive_and_show_raw", sender.send, lambda: not sender.running and not body.raw.filling)
         step("show_1_mb_more", lambda: body.notice.acted.emit(1), lambda: body._presenter.read > 1_000_000)
@@ -128,6 +132,7 @@ def measure() -> dict[str, float]:
         step("find", lambda: body._presenter.filter("zzz-none"), lambda: bool(body.filter._error))
         view.leave()
     graph.close()
+    collector.deleteLater()
     return gaps
 
 
