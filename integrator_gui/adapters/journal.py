@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from integrator_gui.adapters.atomic_file import sync_folder
+
 _TRIES = 20  # Windows: a virus scanner or the editor holds a file for a moment
 
 
@@ -122,17 +124,6 @@ def replace(source: Path, target: Path) -> None:
         else:
             return
     os.replace(source, target)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames last through a power cut, where the system can."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def inside(root: Path, path: str) -> bool:

@@ -21,6 +21,7 @@ from pathlib import Path
 import msgspec
 
 from integrator_gui.adapters import journal
+from integrator_gui.adapters.atomic_file import sync_folder
 from integrator_gui.adapters.journal import Entry, Journal
 from integrator_gui.adapters.project_lock import project_lock
 from integrator_gui.app.ports import Committed, LastWrite
@@ -182,7 +183,7 @@ class GameWriter:
                 fresh = False
             for folder in {game.path(e.path).parent for e in made.entries}:
                 if folder.exists():
-                    journal.sync_folder(folder)
+                    sync_folder(folder)
             self._finish(game, made)
         except OSError as error:
             if fresh:
@@ -200,7 +201,7 @@ class GameWriter:
         else:
             self._step("keep")
             os.rename(game.stage, game.last)
-        journal.sync_folder(game.backend)
+        sync_folder(game.backend)
 
     def _recover(self, game: _Game) -> bool:
         found = journal.load(game.stage)
