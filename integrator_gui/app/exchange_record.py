@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from integrator_gui.domain.records import Captured, Content, Exchange, Failure, Header, Hop
 from integrator_gui.domain.redaction import MASK, Redactor
 
-_KEPT_BODY = 1_000_000
+# Masking holds the interpreter for about 0.15 ms a kB: more of a body than this would be felt in the window.
+_KEPT_BODY = 64_000
 _REMEMBERED = 1_024  # headers and URLs of a run repeat; masking one costs as much as a tenth of a call
 
 _SMALL = 2_000  # bytes of a body that is worth remembering: polled answers repeat
@@ -73,9 +74,10 @@ def _kept_hop(hop: Hop, masking: Masking) -> Hop:
 
 
 def _kept_content(content: Content, masking: Masking) -> Content:
-    """The file of a large body goes with the run: its beginning stays."""
+    """Of a large body the beginning stays; its file goes with the run."""
     head = masking.bytes(content.head[:_KEPT_BODY]) if content.head else b""
-    return replace(content, head=head, path="", complete=content.complete and not content.path)
+    whole = content.complete and not content.path and len(content.head) <= _KEPT_BODY
+    return replace(content, head=head, path="", complete=whole)
 
 
 def _masked(headers: tuple[Header, ...], masking: Masking) -> tuple[Header, ...]:
