@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from integrator_gui.app.workspace import Workspace
-from integrator_gui.domain.document import BackendDocument, KeyValue
+from integrator_gui.domain.document import BackendDocument, Variable
 from integrator_gui.domain.edits import put_environment
 
 ENVIRONMENT = "local"
@@ -33,5 +33,5 @@ def point_at(workspace: Workspace, url: str) -> None:
     workspace.environment_id = environment.id
 
 
-def _with_base(variable: KeyValue, url: str) -> KeyValue:
+def _with_base(variable: Variable, url: str) -> Variable:
     return msgspec.structs.replace(variable, value=url) if variable.name == "base" else variable

@@ -1,4 +1,4 @@
-"""gen/BackendConfig.ts: the environments and policies of one game, PUBLIC values only.
+"""gen/BackendConfig.ts: the environments and policies of one game, PUBLIC values that are marked to ship only.
 
 Room: codegen, pure. Called by codegen/plan.py. The shape is that of resources/typescript/gen/core/config.ts. One
 environment ships; the others stand behind `DEBUG`, the constant false of a release build, so that it drops them.
@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from integrator_gui.codegen import printer
-from integrator_gui.domain.document import BackendDocument, Environment, KeyValue
+from integrator_gui.domain.document import BackendDocument, Environment, Variable
 from integrator_gui.domain.errors import Finding
 from integrator_gui.domain.secrets import scan
 
@@ -64,6 +64,9 @@ def config(document: BackendDocument, shipped: Environment) -> Config:
             "",
         ]
     )
+    if staying := [v.name for v in shipped.variables if v.enabled and not (v.ship or v.name == base)]:
+        params = {"names": ", ".join(staying), "environment": shipped.name}
+        findings.append(Finding(code="write.variables_stay", severity="info", params=params))
     values = [str(environment["baseURL"]), *_texts(environment["variables"])]
     return Config(text, tuple(findings), tuple(dict.fromkeys(v for v in values if "://" in v)))
 
@@ -72,6 +75,8 @@ def _environment(environment: Environment, base: str, findings: list[Finding]) -
     rows = {v.name: v for v in environment.variables if v.enabled}
     public: dict[str, printer.Literal] = {}
     for name, row in rows.items():
+        if not (row.ship or name == base):
+            continue  # test data of the live requests
         judged = _public(row, rows)
         if judged.code:
             params = {"name": name, "environment": environment.name, "kind": judged.kind}
@@ -97,7 +102,7 @@ class _Judged(msgspec.Struct, frozen=True, kw_only=True):
     ships: bool = False
 
 
-def _public(row: KeyValue, rows: dict[str, KeyValue]) -> _Judged:
+def _public(row: Variable, rows: dict[str, Variable]) -> _Judged:
     value = row.value
     for _ in range(_DEPTH):
         names = _REFERENCE.findall(value)

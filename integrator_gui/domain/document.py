@@ -27,12 +27,18 @@ class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class KeyValue(_Value, frozen=True):
-    """One row of params, headers, cookies, form fields or variables."""
+    """One row of params, headers, cookies or form fields."""
 
     name: str
     value: str = ""
     enabled: bool = True
     note: str = ""
+
+
+class Variable(KeyValue, frozen=True):
+    """One variable of an environment. Only what is marked `ship`, and the base address, goes into the game."""
+
+    ship: bool = False
 
 
 class FormField(_Value, frozen=True):
@@ -131,7 +137,7 @@ class Environment(_Value, frozen=True):
     name: str
     order: int = 0
     production: bool = False
-    variables: tuple[KeyValue, ...] = ()
+    variables: tuple[Variable, ...] = ()
     auth: Auth = Auth(kind="none")
     proxy: str = ""
     tls: Tls = Tls()

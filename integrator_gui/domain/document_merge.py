@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from .document import BackendDocument, Capture, Check, FormField, KeyValue
+from .document import BackendDocument, Capture, Check, FormField, KeyValue, Variable
 from .document_files import Part, assemble, parts
 
 
@@ -111,6 +111,7 @@ class _Side:
 
 _ROW_NAMES: dict[type, Callable[[Any], str]] = {
     KeyValue: lambda r: r.name,
+    Variable: lambda r: r.name,
     FormField: lambda r: r.name,
     Capture: lambda r: r.variable,
     Check: lambda r: f"{r.kind} {r.target}".strip(),

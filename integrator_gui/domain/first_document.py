@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .document import BackendDocument, Environment, KeyValue
+from .document import BackendDocument, Environment, Variable
 
 _BASES = (
     ("local", "http://127.0.0.1:8080", False),
@@ -23,7 +23,7 @@ def first_document(project_id: str, name: str, new_id: Callable[[], str]) -> Bac
             name=title,
             order=order,
             production=production,
-            variables=(KeyValue(name="base", value=url),),
+            variables=(Variable(name="base", value=url),),
         )
         for order, (title, url, production) in enumerate(_BASES)
     )

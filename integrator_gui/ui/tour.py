@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from integrator_gui.app import demo
 from integrator_gui.app.workspace import Workspace
-from integrator_gui.domain.document import BackendDocument, Body, Environment, KeyValue, Request
+from integrator_gui.domain.document import BackendDocument, Body, Environment, Request, Variable
 from integrator_gui.domain.edits import put_environment
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.domain.records import Exchange
@@ -347,7 +347,7 @@ def _types(view: WriteView) -> str:
 
 def _with_variable(document: BackendDocument, environment: Environment, name: str, value: str) -> BackendDocument:
     others = tuple(v for v in environment.variables if v.name != name)
-    variables = (*others, KeyValue(name=name, value=value))
+    variables = (*others, Variable(name=name, value=value))
     return put_environment(document, msgspec.structs.replace(environment, variables=variables))
 
 

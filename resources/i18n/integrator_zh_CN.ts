@@ -979,8 +979,8 @@
         <translation>变量</translation>
     </message>
     <message>
-        <source>{{name}} in a request takes these values</source>
-        <translation>请求中的 {{name}} 取这里的值</translation>
+        <source>{{name}} in a request takes these values; the base address and what is ticked ships</source>
+        <translation>请求中的 {{name}} 取这里的值；基础地址和已勾选的变量会随游戏发布</translation>
     </message>
     <message>
         <source>Sign-in</source>
@@ -1005,6 +1005,10 @@
     <message>
         <source>value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>Ships</source>
+        <translation>随游戏发布</translation>
     </message>
     <message>
         <source>Note</source>

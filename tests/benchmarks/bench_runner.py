@@ -22,7 +22,7 @@ from integrator_gui.adapters.engine import AsyncioEngine
 from integrator_gui.adapters.history import SqliteHistory
 from integrator_gui.adapters.http import HttpxTransport
 from integrator_gui.app.live_test import LiveTest
-from integrator_gui.domain.document import BackendDocument, Check, Environment, KeyValue, Request
+from integrator_gui.domain.document import BackendDocument, Check, Environment, Request, Variable
 
 COUNT = 100
 SERVER = """
@@ -65,7 +65,7 @@ def _measured(url: str, folder: Path) -> Iterable[Figure]:
     engine = AsyncioEngine()
     history = SqliteHistory(folder / "history.sqlite")
     live = LiveTest(HttpxTransport("bench"), NoSecrets(), history)
-    environment = Environment(id="e", name="local", variables=(KeyValue(name="base", value=url),))
+    environment = Environment(id="e", name="local", variables=(Variable(name="base", value=url),))
     checks = (Check(kind="status", value="200"),)
     requests = tuple(
         Request(id=f"r{i}", name=f"Get {i}", url="{{base}}/players/p001", checks=checks) for i in range(COUNT)

@@ -33,6 +33,7 @@ from integrator_gui.domain.document import (
     RetryPolicy,
     Services,
     Tls,
+    Variable,
 )
 from integrator_gui.domain.errors import (
     BodyFileUnreadable,
@@ -70,7 +71,7 @@ class Bench:
         self.history = SqliteHistory(folder / "history.sqlite")
         self.readers = ChildReaders()
         self.live = LiveTest(HttpxTransport("test"), Given(), self.history, self.readers)
-        base = KeyValue(name="base", value=url)
+        base = Variable(name="base", value=url)
         self.document = BackendDocument(
             id="p",
             environments=(

@@ -11,12 +11,12 @@ import pytest
 
 from integrator_gui import compose
 from integrator_gui.codegen import syntax
-from integrator_gui.domain.document import BackendDocument, Environment, GameSettings, KeyValue
+from integrator_gui.domain.document import BackendDocument, Environment, GameSettings, Variable
 from integrator_gui.domain.errors import WritingNotSupported
 
 
 def document() -> BackendDocument:
-    base = KeyValue(name="base", value="https://api.example.com")
+    base = Variable(name="base", value="https://api.example.com")
     return BackendDocument(id="d", environments=(Environment(id="e", name="production", variables=(base,)),))
 
 

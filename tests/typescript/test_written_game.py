@@ -14,7 +14,7 @@ from integrator_gui.adapters.typecheck import NodeTypeCheck
 from integrator_gui.adapters.writer import GameWriter
 from integrator_gui.app.writing import Writing
 from integrator_gui.codegen import printer
-from integrator_gui.domain.document import BackendDocument, Environment, GameSettings, KeyValue
+from integrator_gui.domain.document import BackendDocument, Environment, GameSettings, Variable
 from integrator_gui.domain.game_project import GameProject
 from integrator_gui.domain.plan import PlanCheck, WritePlan
 
@@ -43,8 +43,8 @@ def tools(node: str, node_modules: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def planned(
     root: Path, texts: dict[str, str], prefix: str = "", version: str = "3.8.6"
 ) -> tuple[Writing, WritePlan]:
-    rows = [KeyValue(name="base", value="https://a.example")]
-    rows += [KeyValue(name=text + "k", value=text) for text in HOSTILE if "\ud800" not in text]
+    rows = [Variable(name="base", value="https://a.example")]
+    rows += [Variable(name=text + "k", value=text, ship=True) for text in HOSTILE if "\ud800" not in text]
     shipped = Environment(id="e1", name="it's */ `${staging}`", variables=tuple(rows))
     other = Environment(id="e2", name="\u2028", variables=tuple(rows))
     document = BackendDocument(id="d", game=GameSettings(prefix=prefix), environments=(shipped, other))

@@ -18,7 +18,8 @@ MIME = "application/x-integrator-rows"
 
 
 class Column(NamedTuple):
-    """`field` of the record. `choices`: (value, shown) pairs. `width` 0 stretches. `used(record)` greys a cell."""
+    """`field` of the record. `choices`: (value, shown) pairs. `width` 0 stretches. `used(record)` greys a cell.
+    `flag`: the field is a bool and shown as a check mark."""
 
     field: str
     title: str
@@ -28,6 +29,7 @@ class Column(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     variables: bool = False
     used: Callable[[Any], bool] = lambda _record: True
+    flag: bool = False
 
 
 class RecordTable(QAbstractTableModel):
@@ -103,6 +105,13 @@ class RecordTable(QAbstractTableModel):
         at = index.column() - (1 if self.checkable else 0)
         return self.columns[at] if at >= 0 else None
 
+    def flag(self, index: Index) -> str:
+        """The field that the index shows as a check mark; "" where it shows none."""
+        column = self.column(index)
+        if self.is_blank(index.row()):
+            return ""
+        return "enabled" if column is None else column.field if column.flag else ""
+
     def record(self, row: int) -> Any:
         return self._rows[row] if row < len(self._rows) else self._blank
 
@@ -113,10 +122,12 @@ class RecordTable(QAbstractTableModel):
         record, column = self.record(index.row()), self.column(index)
         if role == Role.AccessibleTextRole:
             return self._in_words(index.row())
+        if role == Role.CheckStateRole and (flag := self.flag(index)):
+            return Qt.CheckState.Checked if getattr(record, flag) else Qt.CheckState.Unchecked
         if column is None:
-            if role == Role.CheckStateRole and not self.is_blank(index.row()):
-                return Qt.CheckState.Checked if record.enabled else Qt.CheckState.Unchecked
             return None
+        if column.flag:  # in words only, for a reader of the screen
+            return column.title if role == Role.DisplayRole and getattr(record, column.field) else None
         value = str(getattr(record, column.field))
         if role == Role.EditRole:
             return value
@@ -138,11 +149,10 @@ class RecordTable(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         row, column = index.row(), self.column(index)
-        if role == Role.CheckStateRole and column is None and not self.is_blank(row):
-            enabled = Qt.CheckState(value) == Qt.CheckState.Checked
-            self._replace(row, "", enabled=enabled)
+        if role == Role.CheckStateRole and (flag := self.flag(index)):
+            self._replace(row, "", **{flag: Qt.CheckState(value) == Qt.CheckState.Checked})
             return True
-        if role != Role.EditRole or column is None:
+        if role != Role.EditRole or column is None or column.flag:
             return False
         text = str(value)
         if self.is_blank(row):
@@ -165,8 +175,9 @@ class RecordTable(QAbstractTableModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         if not self.is_blank(index.row()):
             flag |= Qt.ItemFlag.ItemIsDragEnabled
-        if self.column(index) is None:
-            return flag if self.is_blank(index.row()) else flag | Qt.ItemFlag.ItemIsUserCheckable
+        column = self.column(index)
+        if column is None or column.flag:
+            return flag | Qt.ItemFlag.ItemIsUserCheckable if self.flag(index) else flag
         return flag | Qt.ItemFlag.ItemIsEditable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from integrator_gui.app.ids import new_id
 from integrator_gui.app.workspace import Workspace
 from integrator_gui.domain import edits
-from integrator_gui.domain.document import BackendDocument, Environment, KeyValue
+from integrator_gui.domain.document import BackendDocument, Environment, Variable
 from integrator_gui.domain.errors import IntegratorError
 
 
@@ -78,7 +78,7 @@ class EnvironmentsPresenter(QObject):
     def add(self) -> None:
         name = edits.free_name(self.tr("environment"), {e.name for e in self.environments})
         made = Environment(
-            id=new_id(), name=name, variables=(KeyValue(name="base", value="http://127.0.0.1:8080"),)
+            id=new_id(), name=name, variables=(Variable(name="base", value="http://127.0.0.1:8080"),)
         )
         self._edit(self.tr("Add environment"), lambda d: edits.put_environment(d, made))
         self.choose(made.id)

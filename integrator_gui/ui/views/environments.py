@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QSi
 
 from integrator_gui.app.graph import Graph
 from integrator_gui.app.workspace import Workspace
-from integrator_gui.domain.document import Environment, KeyValue
+from integrator_gui.domain.document import Environment, Variable
 from integrator_gui.ui import theme
 from integrator_gui.ui.models.key_values import Column, RecordTable
 from integrator_gui.ui.presenters.environments import EnvironmentsPresenter
@@ -121,7 +121,10 @@ class EnvironmentsView(Frame):
             self._problem,
             name,
             self.production,
-            self._title(self.tr("Variables"), self.tr("{{name}} in a request takes these values")),
+            self._title(
+                self.tr("Variables"),
+                self.tr("{{name}} in a request takes these values; the base address and what is ticked ships"),
+            ),
             self._variables(),
             self._title(self.tr("Sign-in"), self.tr("for requests that inherit it")),
             self._auth(),
@@ -138,11 +141,12 @@ class EnvironmentsView(Frame):
 
     def _variables(self) -> QWidget:
         columns = (
-            Column("name", self.tr("Name"), self.tr("name"), width=theme.px(200)),
+            Column("name", self.tr("Name"), self.tr("name"), width=200),
             Column("value", self.tr("Value"), self.tr("value"), variables=True),
-            Column("note", self.tr("Note"), self.tr("note"), width=theme.px(220), mono=False),
+            Column("ship", self.tr("Ships"), width=60, flag=True),
+            Column("note", self.tr("Note"), self.tr("note"), width=200, mono=False),
         )
-        self.variables = RecordTable(columns, KeyValue(name=""), self)
+        self.variables = RecordTable(columns, Variable(name=""), self)
         self.variables.edited.connect(lambda rows, key: self.presenter.set(f"variables.{key}", variables=rows))
         self.table = KeyValueTable(self.tr("Variables"), self.variables)
         return self.table

@@ -89,7 +89,7 @@ class KeyValueTable(QTableView):
     # --- mouse and keys ---------------------------------------------------------------------------
 
     def _clicked(self, index: QModelIndex) -> None:
-        if self._model.column(index) is not None:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,7 +118,7 @@ class KeyValueTable(QTableView):
         moving = event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
             self._model.remove(index.row())
-        elif key == Qt.Key.Key_Space and index.isValid() and self._model.column(index) is None:
+        elif key == Qt.Key.Key_Space and index.isValid() and self._model.flag(index):
             self._toggle(index)
         elif moving and index.isValid():
             step = -1 if key == Qt.Key.Key_Up else 1
@@ -132,7 +132,7 @@ class KeyValueTable(QTableView):
             super().keyPressEvent(event)
 
     def _toggle(self, index: Index) -> None:
-        if index.isValid() and self._model.column(index) is None and not self._model.is_blank(index.row()):
+        if index.isValid() and self._model.flag(index):
             on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
             self._model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
@@ -168,10 +168,9 @@ class _Cells(QStyledItemDelegate):
         line = theme.color("border", 0.55 if theme.mode() == "light" else 0.7)
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), line)
         blank = model.is_blank(index.row())
-        if column is None:
-            if not blank:
-                _check(painter, box, model.record(index.row()).enabled)
-        else:
+        if model.flag(index):
+            _check(painter, box, index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
+        elif column is not None and not column.flag:
             self._paint_text(painter, box, index, column, blank)
         last = index.column() == model.columnCount() - 1
         if last and not blank and index.row() == self._table.hovered:

@@ -29,6 +29,7 @@ from integrator_gui.domain.document import (
     RetryPolicy,
     Services,
     Tls,
+    Variable,
 )
 from integrator_gui.domain.document_files import parts
 
@@ -82,7 +83,7 @@ environments = st.builds(
     name=texts,
     order=numbers,
     production=flags,
-    variables=rows,
+    variables=tuples(st.builds(Variable, name=texts, value=texts, enabled=flags, ship=flags)),
     auth=auths,
     tls=st.builds(Tls, verify=flags, ca_file=texts),
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from integrator_gui.adapters.toml_edit import updated
-from integrator_gui.domain.document import Auth, Body, Capture, Check, Environment, KeyValue, Request, Tls
+from integrator_gui.domain.document import Auth, Body, Capture, Check, Environment, KeyValue, Request, Tls, Variable
 from integrator_gui.domain.document_files import Part, from_table, to_table
 
 PATH = "requests/ping.toml"
@@ -115,7 +115,7 @@ environments = st.builds(
     id=st.just("a"),
     name=texts,
     production=st.booleans(),
-    variables=rows,
+    variables=st.lists(st.builds(Variable, name=texts, value=texts, ship=st.booleans()), max_size=4).map(tuple),
     auth=auths,
     tls=st.builds(Tls, verify=st.booleans(), ca_file=texts),
 )

@@ -9,7 +9,7 @@ import pytest
 
 from integrator_gui.app.ports import VaultState
 from integrator_gui.app.vault_use import KeptSecret, Secrets
-from integrator_gui.domain.document import Auth, BackendDocument, Environment, KeyValue, Request
+from integrator_gui.domain.document import Auth, BackendDocument, Environment, Request, Variable
 from integrator_gui.domain.errors import (
     BadSecretName,
     KeyringLocked,
@@ -54,8 +54,8 @@ class Clock:
         return self.now
 
 
-def variables(name: str, reference: str) -> tuple[KeyValue, ...]:
-    return (KeyValue(name=name, value=f"{{{{secret:{reference}}}}}"),)
+def variables(name: str, reference: str) -> tuple[Variable, ...]:
+    return (Variable(name=name, value=f"{{{{secret:{reference}}}}}"),)
 
 
 DOCUMENT = BackendDocument(

@@ -20,8 +20,8 @@ from integrator_gui.domain.document import (
     BackendDocument,
     Environment,
     GameSettings,
-    KeyValue,
     Services,
+    Variable,
 )
 from integrator_gui.domain.errors import (
     ManifestDamaged,
@@ -60,7 +60,7 @@ class Game:
         self.project = GameProject(
             root=str(root), name="Sky Harbor", creator_version="3.8.6", engine_major=3, scripts_dir="assets/scripts"
         )
-        base = KeyValue(name="base", value="https://staging.example.com")
+        base = Variable(name="base", value="https://staging.example.com")
         self.document = BackendDocument(
             id="d", environments=(Environment(id="e1", name="staging", variables=(base,)),)
         )
@@ -503,7 +503,7 @@ def test_a_damaged_manifest_stops_the_plan(game: Game) -> None:
 )
 def test_a_value_of_the_vault_blocks_the_write(game: Game, spelling: str, code) -> None:  # type: ignore[no-untyped-def]
     value = "hunter2/long+enough 秘"
-    row = KeyValue(name="motd", value=spelling.format(code(value)))
+    row = Variable(name="motd", value=spelling.format(code(value)), ship=True)
     shipped = game.document.environments[0]
     game.document = replace(game.document, environments=(replace(shipped, variables=(*shipped.variables, row)),))
     plan = game.plan(value)
@@ -519,7 +519,7 @@ def test_a_value_of_the_vault_blocks_the_write(game: Game, spelling: str, code) 
 def test_a_short_value_is_found_as_a_whole_literal(game: Game) -> None:
     assert not game.plan("this").blocked  # a word of the code
     shipped = game.document.environments[0]
-    row = KeyValue(name="pin", value="4711")
+    row = Variable(name="pin", value="4711", ship=True)
     game.document = replace(game.document, environments=(replace(shipped, variables=(*shipped.variables, row)),))
     assert game.plan("4711").blocked
 

@@ -12,7 +12,7 @@ import pytest
 from integrator_gui import resources
 from integrator_gui.adapters.writer import GameWriter
 from integrator_gui.app.writing import Writing
-from integrator_gui.domain.document import ApiService, BackendDocument, Environment, KeyValue, Services
+from integrator_gui.domain.document import ApiService, BackendDocument, Environment, Services, Variable
 from integrator_gui.domain.errors import NothingToUndo, PlanOutOfDate
 from integrator_gui.domain.game_project import GameProject
 from integrator_gui.domain.plan import PlanCheck, WritePlan
@@ -34,7 +34,7 @@ class Story:
         self.numbers = itertools.count()
         self.edits: list[str] = []
         self.texts = dict(resources.typescript())
-        base = KeyValue(name="base", value="https://a.example")
+        base = Variable(name="base", value="https://a.example")
         self.document = BackendDocument(id="d", environments=(Environment(id="e", name="e", variables=(base,)),))
         self.game = GameProject(root=str(root), name="g", engine_major=3, scripts_dir="assets/scripts")
         (root / "assets" / "scripts").mkdir(parents=True)

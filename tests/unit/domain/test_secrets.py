@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integrator_gui.domain.document import Auth, BackendDocument, Environment, KeyValue, Request
+from integrator_gui.domain.document import Auth, BackendDocument, Environment, Request, Variable
 from integrator_gui.domain.secret_patterns import PATTERNS
 from integrator_gui.domain.secrets import names_in, reference, references, scan, valid_name
 
@@ -182,7 +182,7 @@ def test_references() -> None:
 def test_names_in_a_whole_document() -> None:
     document = BackendDocument(
         id="d",
-        environments=(Environment(id="e", name="local", variables=(KeyValue(name="k", value="{{secret:env}}"),)),),
+        environments=(Environment(id="e", name="local", variables=(Variable(name="k", value="{{secret:env}}"),)),),
         requests=(
             Request(id="r", name="r", url="/x?{{secret:url}}", auth=Auth(kind="bearer", token="{{secret:env}}")),
         ),

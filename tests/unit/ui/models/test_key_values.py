@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from integrator_gui.domain.document import Check, KeyValue
+from integrator_gui.domain.document import Check, KeyValue, Variable
 from integrator_gui.ui.models.key_values import Column, RecordTable
 
 COLUMNS = (Column("name", "Name"), Column("value", "Value"))
@@ -94,3 +94,16 @@ class _Mirror:
 
     def _change(self, first: int, last: int) -> None:
         self.names[first : last + 1] = self._read(first, last)
+
+
+def test_a_flag_of_the_record_is_a_check_mark() -> None:
+    table = RecordTable((Column("name", "Name"), Column("ship", "Ships", flag=True)), Variable(name=""))
+    table.set_rows((Variable(name="base"),))
+    mark, blank = table.index(0, 2), table.index(1, 2)
+    assert mark.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert not mark.flags() & Qt.ItemFlag.ItemIsEditable
+    assert table.setData(mark, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert table.rows == (Variable(name="base", ship=True),)
+    assert "Ships" in str(mark.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert not table.setData(mark, "typed")
+    assert not table.setData(blank, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
