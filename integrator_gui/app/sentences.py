@@ -21,6 +21,18 @@ class Sentence(msgspec.Struct, frozen=True):
     text: str
     hint: str = ""
 
+    @property
+    def whole(self) -> str:
+        return one_after_another(self.text, self.hint)
+
+
+def one_after_another(*sentences: str) -> str:
+    """With a space between them, but for a Chinese full stop, which brings its own."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += " " + sentence if text and not text.endswith(("。", "？", "！")) else sentence
+    return text
+
 
 class Sentences:
     """The catalogue. An unknown code or a missing parameter still gives a readable sentence, never an error."""

@@ -49,7 +49,7 @@ async def open_workspace(graph: Graph, window: MainWindow, path: str) -> Workspa
 def refuse(graph: Graph, window: MainWindow, error: IntegratorError) -> None:
     """Say along the top of the window what is wrong and what to do."""
     sentence = graph.sentences.say(error.code, error.params)
-    window.show_notice("red", f"{sentence.text} {sentence.hint}".strip())
+    window.show_notice("red", sentence.whole)
 
 
 async def _which(window: MainWindow, error: SeveralGames) -> str:
@@ -68,7 +68,7 @@ async def _adopt(graph: Graph, window: MainWindow, error: ForeignBackendFolder) 
         Choice("adopt", translate("Opening", "Keep our files beside it")),
     ]
     title = translate("Opening", "A backend folder that is not ours")
-    dialog = Dialog(window, title, f"{sentence.text} {sentence.hint}".strip(), choices, icon="folder")
+    dialog = Dialog(window, title, sentence.whole, choices, icon="folder")
     return await ask(dialog) == "adopt"
 
 

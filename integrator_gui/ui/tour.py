@@ -101,7 +101,7 @@ class Tour:
             detail, ok = str(error), False
         except IntegratorError as error:
             said = self._graph.sentences.say(error.code, error.params)
-            detail, ok = f"{said.text} {said.hint}".strip(), False
+            detail, ok = said.whole, False
         except Exception as error:  # a fault of ours: it must end the tour with a 1, not leave it standing
             detail, ok = f"{type(error).__name__}: {error}", False
         step = Step(name, ok, round(time.monotonic() - began, 3), detail)

@@ -1318,8 +1318,8 @@
         <translation>嵌套过深，无法检查</translation>
     </message>
     <message>
-        <source>line {line}, column {col}</source>
-        <translation>第 {line} 行，第 {col} 列</translation>
+        <source>line {line}, column {col}: {problem}</source>
+        <translation>第 {line} 行第 {col} 列：{problem}</translation>
     </message>
 </context>
 <context>
@@ -1816,8 +1816,12 @@
         <translation>正在发送</translation>
     </message>
     <message>
-        <source>{n} s</source>
-        <translation>{n} s</translation>
+        <source>{what}, {n} s, {amount}</source>
+        <translation>{what}，{n} s，{amount}</translation>
+    </message>
+    <message>
+        <source>{what}, {n} s</source>
+        <translation>{what}，{n} s</translation>
     </message>
     <message>
         <source>Waiting to try again</source>
@@ -1910,7 +1914,7 @@
     </message>
     <message>
         <source>missing</source>
-        <translation>缺少</translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>kept for this run</source>
@@ -2505,7 +2509,7 @@
     </message>
     <message>
         <source>missing</source>
-        <translation>缺少</translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>keyring</source>

@@ -48,8 +48,8 @@ def problem_words(problem: json_text.JsonProblem) -> str:
         "extra": translate("JsonProblem", "there is something after the end"),
         "deep": translate("JsonProblem", "nested too deeply to check"),
     }
-    place = translate("JsonProblem", "line {line}, column {col}").format(line=problem.line, col=problem.col)
-    return f"{place}: {words.get(problem.what, problem.what)}"
+    place = translate("JsonProblem", "line {line}, column {col}: {problem}")
+    return place.format(line=problem.line, col=problem.col, problem=words.get(problem.what, problem.what))
 
 
 class BodyEditor(Frame):

@@ -257,5 +257,5 @@ class EnvironmentsView(Frame):
 
     def _refused(self, error: object) -> None:
         sentence = self._graph.sentences.say(getattr(error, "code", ""), getattr(error, "params", {}))
-        self._problem.show_message("red", f"{sentence.text} {sentence.hint}".strip())
+        self._problem.show_message("red", sentence.whole)
         self._problem.show()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from integrator_gui.app.sentences import one_after_another
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.domain.records import Exchange
 from integrator_gui.ui.models.amounts import size
@@ -225,7 +226,7 @@ class ResponseView(Frame):
             words = self.tr("This is an answer to {request}, from the history.")
             self.warning.show_message("grey", words.format(request=exchange.request_name))
         elif said:
-            self.warning.show_message("amber", " ".join(s.text for s in said))
+            self.warning.show_message("amber", one_after_another(*(s.text for s in said)))
             self.warning.setToolTip("\n".join(s.hint for s in said if s.hint))
 
     def _refresh(self) -> None:
@@ -257,8 +258,9 @@ class ResponseView(Frame):
             self._seconds.start()
 
     def _say_wait(self) -> None:
-        time = self.tr("{n} s").format(n=f"{self._presenter.running_ms / 1000:.1f}")
-        self._waiting.setText(f"{self._awaited}, {time}{self._amount}")
+        seconds = f"{self._presenter.running_ms / 1000:.1f}"
+        words = self.tr("{what}, {n} s, {amount}") if self._amount else self.tr("{what}, {n} s")
+        self._waiting.setText(words.format(what=self._awaited, n=seconds, amount=self._amount))
 
     def _progress(self, progress: object) -> None:
         """A records.Progress."""
@@ -276,7 +278,7 @@ class ResponseView(Frame):
         self._amount = ""
         received, total = int(getattr(progress, "received", 0)), int(getattr(progress, "total", 0))
         if received:
-            self._amount = f", {size(received)}" + (f" / {size(total)}" if total else "")
+            self._amount = size(received) + (f" / {size(total)}" if total else "")
             self.progress.set_total(received, total)
 
     # --- history ----------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ class SecretsView(Frame):
         self._notice.setVisible(error is not None)
         if error is not None:
             sentence = self._graph.sentences.say(error.code, error.params)
-            self._notice.show_message("amber", f"{sentence.text} {sentence.hint}".strip(), icon="key-round")
+            self._notice.show_message("amber", sentence.whole, icon="key-round")
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

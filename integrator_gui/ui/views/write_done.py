@@ -71,7 +71,7 @@ class WriteDone(QScrollArea):
         return column(
             Label(recipe.component, 14, 600),
             4,
-            Paragraph(f"{where.text} {where.hint}".strip()),
+            Paragraph(where.whole),
             12,
             Snippet(self.tr("From a component of the game"), recipe.snippet),
             12,

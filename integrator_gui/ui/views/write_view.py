@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.app.graph import Graph
-from integrator_gui.app.sentences import Sentences
+from integrator_gui.app.sentences import Sentences, one_after_another
 from integrator_gui.domain.plan import PlannedFile, Settlement
 from integrator_gui.ui import theme
 from integrator_gui.ui.models.diff import side_by_side
@@ -128,7 +128,7 @@ class WriteView(Frame):
         presenter = self.presenter
         if presenter.error is not None:
             sentence = self._sentences.say(presenter.error.code, presenter.error.params)
-            return f"{sentence.text} {sentence.hint}".strip()
+            return sentence.whole
         if presenter.state == "planning":
             return self.tr("Looking at the game…")
         if presenter.state == "writing":
@@ -142,9 +142,10 @@ class WriteView(Frame):
             return self.tr("The game is in step with the backend document. There is nothing to write.")
         text = self.tr("{chosen} of {total} files chosen.").format(chosen=len(presenter.chosen), total=total)
         if presenter.count("conflict"):
-            text += " " + self.tr("%n conflict(s) held back until settled.", "", presenter.count("conflict"))
+            held_back = self.tr("%n conflict(s) held back until settled.", "", presenter.count("conflict"))
+            text = one_after_another(text, held_back)
         if presenter.plan.blocked:
-            text += " " + self.tr("A secret in the output blocks the whole write.")
+            text = one_after_another(text, self.tr("A secret in the output blocks the whole write."))
         return text
 
     def showEvent(self, event: QShowEvent) -> None:
