@@ -711,7 +711,7 @@
     </message>
     <message>
         <source>Time in ms</source>
-        <translation>耗时（ms）</translation>
+        <translation>耗时 ms</translation>
     </message>
     <message>
         <source>passed: {check}</source>
@@ -754,7 +754,7 @@
     </message>
     <message>
         <source>Time in ms</source>
-        <translation>耗时（ms）</translation>
+        <translation>耗时 ms</translation>
     </message>
     <message>
         <source>is</source>
@@ -2146,7 +2146,7 @@
     <name>SettingsView</name>
     <message>
         <source>Timeout in ms</source>
-        <translation>超时（ms）</translation>
+        <translation>超时 ms</translation>
     </message>
     <message>
         <source>Most redirects</source>
