@@ -26,6 +26,9 @@ def main(argv: list[str] | None = None) -> int:
 
         return command(args, compose.build)
     gc.disable()  # ui.garbage takes over after the first paint; collecting while importing costs milliseconds
+    from integrator_gui.ui import qt
+
+    qt.load()
     from integrator_gui.ui.bootstrap import run
 
     return run(args, _build)

@@ -84,11 +84,11 @@ def run(args: Sequence[str], build: Callable[[str | None], Graph]) -> int:
 
 
 def _application() -> QApplication:
-    QApplication.setStyle("Fusion")
     QApplication.setApplicationName("CocosBackendIntegrator")
     QApplication.setApplicationVersion(__version__)
     QApplication.setQuitOnLastWindowClosed(False)  # the way out is App.leave
-    return QApplication(sys.argv[:1])
+    # by name on the command line: setStyle() would make all 566 names of QStyle first
+    return QApplication([*sys.argv[:1], "-style", "fusion"])
 
 
 def _paint(app: App) -> None:
