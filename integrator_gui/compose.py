@@ -16,6 +16,7 @@ from integrator_gui.app.sentences import Language, Sentences
 from integrator_gui.domain.errors import Finding, WriteError
 
 if TYPE_CHECKING:
+    from integrator_gui.app.drafts import Drafts
     from integrator_gui.app.graph import PlaygroundServer
     from integrator_gui.app.large_json import JsonReaders
     from integrator_gui.app.live_test import LiveTest
@@ -45,6 +46,13 @@ class LazyGraph:
         from integrator_gui.adapters.document_store import TomlDocumentStore
 
         return TomlDocumentStore()
+
+    @functools.cached_property
+    def drafts(self) -> Drafts:
+        from integrator_gui.adapters.draft_files import UserDraftFiles
+        from integrator_gui.app.drafts import Drafts
+
+        return Drafts(UserDraftFiles())
 
     @functools.cached_property
     def engine(self) -> Engine:

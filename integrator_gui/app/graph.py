@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from integrator_gui.app.drafts import Drafts
     from integrator_gui.app.large_json import JsonReaders
     from integrator_gui.app.live_test import LiveTest
     from integrator_gui.app.ports import DocumentStore, Engine, History, ProjectScan, Vault
@@ -35,6 +36,8 @@ class Graph(Protocol):
     def engine(self) -> Engine: ...
     @property
     def projects(self) -> ProjectScan: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def documents(self) -> DocumentStore: ...
     @property

@@ -142,6 +142,17 @@ class TypeCheck(Protocol):
         ...
 
 
+class DraftFiles(Protocol):
+    """Where unsaved edits are kept, by project id."""
+
+    def read(self, project: str) -> bytes | None: ...
+    def write(self, project: str, data: bytes) -> None:
+        """Raises OSError."""
+        ...
+
+    def remove(self, project: str) -> None: ...
+
+
 class History(Protocol):
     """Past exchanges, without secrets, by project id. Callable from any thread; everything but `add` may wait."""
 

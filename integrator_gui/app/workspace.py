@@ -54,6 +54,11 @@ class Workspace:
     # --- what is open -----------------------------------------------------------------------------
 
     @property
+    def saved(self) -> BackendDocument:
+        """The document as last seen on disk."""
+        return self._saved
+
+    @property
     def has_document(self) -> bool:
         """Is there one on disk?"""
         return self._exists

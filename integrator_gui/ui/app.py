@@ -137,6 +137,7 @@ class App:
         self.shell.sentences = graph.sentences
         self._make_shortcuts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme)
+        self._keep_drafts(graph)
         self._tell_crash()
         if self.options.tour:
             from pathlib import Path
@@ -175,6 +176,11 @@ class App:
         if self._ended is not None and not self._ended.done():
             self._ended.set_result(code)
         return True
+
+    def _keep_drafts(self, graph: Graph) -> None:
+        from integrator_gui.ui.draft_keeper import DraftKeeper
+
+        self.drafts = DraftKeeper(self, graph)
 
     def _tell_crash(self) -> None:
         report = self.reports.pending() if self.reports else None
