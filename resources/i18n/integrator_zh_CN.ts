@@ -883,6 +883,25 @@
     </message>
 </context>
 <context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Restore unsaved edits</source>
+        <translation>恢复未保存的改动</translation>
+    </message>
+    <message>
+        <source>Edits of last time were not saved.</source>
+        <translation>上次的改动没有保存。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
     <name>Editing</name>
     <message>
         <source>New request</source>
@@ -980,7 +999,7 @@
     </message>
     <message>
         <source>{{name}} in a request takes these values; the base address and what is ticked ships</source>
-        <translation>请求中的 {{name}} 取这里的值；基础地址和已勾选的变量会随游戏发布</translation>
+        <translation>请求中的 {{name}} 取这里的值；基础地址和勾选“发布”的变量会写入游戏</translation>
     </message>
     <message>
         <source>Sign-in</source>
@@ -1008,7 +1027,7 @@
     </message>
     <message>
         <source>Ships</source>
-        <translation>随游戏发布</translation>
+        <translation>发布</translation>
     </message>
     <message>
         <source>Note</source>
