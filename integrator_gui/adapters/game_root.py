@@ -17,6 +17,9 @@ from integrator_gui.domain.errors import (
     ExtensionFolder,
     Finding,
     FolderMissing,
+    FolderUnreadable,
+    NoFolderNamed,
+    NotAFolder,
     NotAGame,
     PartOfAGame,
     PublishedBuild,
@@ -36,9 +39,13 @@ def find(path: str) -> tuple[str, RootFiles, list[Finding]]:
 
     Raises SeveralGames, PartOfAGame (a folder inside a game: its root is offered), or NotAGame with the reason.
     """
+    if not path.strip():
+        raise NoFolderNamed
     folder = os.path.abspath(os.path.expanduser(path))
     if not os.path.isdir(folder):
-        raise FolderMissing(path=folder)
+        raise NotAFolder(path=folder) if os.path.isfile(folder) else FolderMissing(path=folder)
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise FolderUnreadable(path=folder)
     files, findings = read_root(folder)
     if is_root(files):
         return folder, files, findings
@@ -59,8 +66,7 @@ def read_root(folder: str) -> tuple[RootFiles, list[Finding]]:
         has_assets=_is_folder(folder, "assets"),
         has_creator_dts=os.path.isfile(os.path.join(folder, "creator.d.ts")),
     )
-    settings = os.path.join(folder, "settings", "v2", "packages")
-    files.has_settings_v2 = os.path.isdir(settings) and any(n.endswith(".json") for n in os.listdir(settings))
+    files.has_settings_v2 = any(n.endswith(".json") for n in _names(os.path.join(folder, "settings/v2/packages")))
     files.package, text = _read(folder, "package.json", findings)
     files.broken_package_names_creator = not files.package and '"creator"' in text
     files.project, _ = _read(folder, "project.json", findings)
@@ -93,6 +99,14 @@ def _read(folder: str, name: str, findings: list[Finding]) -> tuple[dict[str, An
         )
         return {}, text
     return value, text
+
+
+def _names(folder: str) -> list[str]:
+    """None of them where the folder is absent or may not be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _is_folder(folder: str, name: str) -> bool:

@@ -174,18 +174,28 @@ def _drained(items: deque[T]) -> list[T]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """A file that is no database any more is put aside and a new one begun."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """A file that is no database any more is put aside and a new one begun.
+
+    Where no file can be had (a read-only home, a full disk, another window in the middle of something), the
+    history of this run is kept in memory: the file of all the others is never taken away for that.
+    """
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         return _connect(path)
-    except sqlite3.DatabaseError:
+    except (sqlite3.OperationalError, OSError):
+        return _connect(None)
+    except sqlite3.DatabaseError:  # "file is not a database", "image is malformed"
+        for part in ("-wal", "-shm"):
+            path.with_name(path.name + part).unlink(missing_ok=True)
         os.replace(path, path.with_suffix(".broken"))
         return _connect(path)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+def _connect(path: Path | None) -> sqlite3.Connection:
+    """None: in memory."""
+    if path is not None:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=10)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")

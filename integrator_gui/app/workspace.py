@@ -17,7 +17,7 @@ from integrator_gui.app.undo import UndoStack
 from integrator_gui.domain.document import FORMAT, BackendDocument, Environment
 from integrator_gui.domain.document_files import Part, assemble, parts
 from integrator_gui.domain.document_merge import Clash, merge
-from integrator_gui.domain.errors import DocumentChangedOnDisk, Finding, NewerFormat
+from integrator_gui.domain.errors import DocumentChangedOnDisk, Finding, NewerFormat, NoDocument
 from integrator_gui.domain.first_document import first_document
 from integrator_gui.domain.game_project import GameProject
 
@@ -62,6 +62,11 @@ class Workspace:
     def has_document(self) -> bool:
         """Is there one on disk?"""
         return self._exists
+
+    def require_document(self) -> None:
+        """Raises NoDocument where there is nothing to test or to write."""
+        if not self._exists:
+            raise NoDocument(path=self.game.root)
 
     @property
     def read_only(self) -> bool:

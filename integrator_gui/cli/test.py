@@ -1,7 +1,8 @@
 """`integrator-gui test GAME --env NAME`: send the document's requests in order and judge them by their checks.
 
 Room: cli. Writes to a production environment need --yes. A request that cannot be sent (a variable without value)
-is a finding, and the run goes on; a missing secret ends it with exit code 3, for the rest would fail likewise.
+is a finding, and the run goes on; a missing secret or a keyring that refuses ends it with exit code 3, for the rest
+would fail likewise. A damaged file of the document fails the run: a request could be missing from it.
 """
 
 from __future__ import annotations
@@ -40,8 +41,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, graph: Graph) -> Outcome:
-    """Raises NotAGame, SeveralGames, NoSuchEnvironment, NoSuchRequest."""
+    """Raises NotAGame, SeveralGames, NoDocument, NoSuchEnvironment, NoSuchRequest."""
     workspace = graph.open_workspace(args.game)
+    workspace.require_document()
     document, root = workspace.document, workspace.game.root
     environment = _environment(document, args.env or workspace.environment_id)
     requests = _requests(document, args.request)
@@ -100,10 +102,10 @@ class _Report:
         self._findings = list(findings)
         self._results: list[dict[str, Any]] = []
         self._lines: list[str] = []
-        self._code = PASSED
+        self._code = FAILED if any(f.severity == "error" for f in findings) else PASSED
 
     def refused(self, request: Request, error: IntegratorError) -> None:
-        missing = isinstance(error, SecretMissing)
+        missing = isinstance(error, SecretMissing | VaultError)
         self._code = SECRET_MISSING if missing else max(self._code, FAILED)
         self._findings.append(Finding(code=error.code, severity="error", file=request.name, params=error.params))
         self._results.append({"request": request.name, "passed": False, "error": error.code})

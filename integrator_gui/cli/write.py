@@ -31,6 +31,7 @@ def run(args: argparse.Namespace, graph: Graph) -> Outcome:
     if args.undo:
         return _undo(graph.projects.detect(args.game).root, graph)
     workspace = graph.open_workspace(args.game)
+    workspace.require_document()
     if not workspace.game.fully_scanned:  # else the scripts folder of a large game could be missed
         workspace.know_game(graph.projects.scan(workspace.game))
     document = workspace.document

@@ -59,6 +59,24 @@ class FolderMissing(NotAGame):
     code = "game.folder_missing"
 
 
+class NoFolderNamed(NotAGame):
+    """An empty path. It would stand for the folder that the program was started in."""
+
+    code = "game.no_folder_named"
+
+
+class NotAFolder(NotAGame):
+    """path: a file."""
+
+    code = "game.not_a_folder"
+
+
+class FolderUnreadable(NotAGame):
+    """path: may not be looked into."""
+
+    code = "game.folder_unreadable"
+
+
 class ExtensionFolder(NotAGame):
     """path: an extension of the editor, not a game."""
 
@@ -120,6 +138,12 @@ class ForeignBackendFolder(DocumentError):
     """path: a backend/ folder without our marker is someone else's."""
 
     code = "document.foreign_folder"
+
+
+class NoDocument(DocumentError):
+    """path: a game without a backend document."""
+
+    code = "document.none"
 
 
 class DocumentChangedOnDisk(DocumentError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,36 @@ def test_names_that_nobody_has(
     found, answer = run(capsys, str(game), option, value)
     assert found == 1
     assert answer["findings"][0]["code"] == code
+
+
+def test_a_damaged_request_fails_the_run(game: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (game / "backend" / "requests" / "Player" / "profile.toml").write_text("name = ", "utf-8")
+    code, answer = run(capsys, str(game), "--env", "local", "--request", "Top ten")
+    assert (code, answer["ok"], answer["failed"]) == (1, False, 0)
+    (finding,) = answer["findings"]
+    assert (finding["file"], finding["line"]) == ("backend/requests/Player/profile.toml", 1)
+
+
+@pytest.mark.parametrize("command", ["test", "write"])
+def test_a_game_without_document(sample_game: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    shutil.rmtree(sample_game / "backend")
+    code = main([command, str(sample_game), "--json", "--lang", "en"], compose.build)
+    assert code == 1
+    assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "document.none"
+    assert not (sample_game / "backend").exists()
+
+
+BAD_PLACES = [("", "game.no_folder_named"), ("nowhere", "game.folder_missing"), ("a.txt", "game.not_a_folder")]
+
+
+@pytest.mark.parametrize("command", ["scan", "test", "write"])
+@pytest.mark.parametrize(("place", "code"), BAD_PLACES)
+def test_no_place_for_a_game(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, place: str, code: str
+) -> None:
+    (tmp_path / "a.txt").touch()
+    path = str(tmp_path / place) if place else ""
+    assert main([command, path, "--json", "--lang", "zh_CN"], compose.build) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["code"] == code
+    assert finding["hint"]

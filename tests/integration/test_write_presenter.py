@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from integrator_gui.compose import LazyGraph, build
@@ -110,5 +111,20 @@ def test_the_environment_that_ships_is_part_of_the_document(graph: LazyGraph, sa
         await presenter.ship(names["staging"])
         assert presenter.plan is not None
         assert presenter.plan.environment == "staging"
+
+    asyncio.run(work())
+
+
+def test_a_plan_waits_for_the_scan_that_was_cut_off(graph: LazyGraph, sample_game: Path) -> None:
+    """Detection gives up after milliseconds; the scripts folder is known for certain only after a full scan."""
+
+    async def work() -> None:
+        workspace = graph.open_workspace(str(sample_game))
+        workspace.game = msgspec.structs.replace(workspace.game, fully_scanned=False, scripts_dir="", scripts=())
+        presenter = WritePresenter(graph, workspace)
+        await presenter.refresh()
+        assert presenter.file(BASE) is not None
+        assert workspace.game.fully_scanned
+        assert workspace.game.scripts_dir == "assets/scripts"
 
     asyncio.run(work())

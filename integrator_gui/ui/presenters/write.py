@@ -18,6 +18,7 @@ from integrator_gui.app.workspace import Workspace
 from integrator_gui.domain.document import BackendDocument
 from integrator_gui.domain.edits import put_game
 from integrator_gui.domain.errors import IntegratorError
+from integrator_gui.domain.game_project import GameProject
 from integrator_gui.domain.plan import PlannedFile, Settlement, WritePlan, WriteResult
 
 State = Literal["empty", "planning", "ready", "writing", "written", "failed"]
@@ -63,15 +64,21 @@ class WritePresenter(QObject):
 
     async def refresh(self) -> None:
         """Make the plan anew: nothing in the game is touched."""
-        game, document = self._workspace.game, self._workspace.document
+        workspace = self._workspace
+        game, document = workspace.game, workspace.document
         environment = document.game.ship_environment or self._workspace.environment_id
 
-        def plan() -> WritePlan:
+        def plan() -> tuple[GameProject, WritePlan]:
+            # The scan behind the window may not have ended yet: the scripts folder of a large game would be missed.
+            known = game if game.fully_scanned else self._graph.projects.scan(game)
             values = self._graph.secrets.values(document.id, document)
-            return self._graph.writing.plan(game, document, environment, values)
+            return known, self._graph.writing.plan(known, document, environment, values)
 
-        if (made := await self._in_thread("planning", plan)) is None:
+        if (done := await self._in_thread("planning", plan)) is None:
             return
+        known, made = done
+        if known is not game and workspace.game is game:
+            workspace.know_game(known)
         self._take(made)
         self.result = None
         self._become("ready")

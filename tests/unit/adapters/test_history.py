@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,3 +131,38 @@ def test_a_damaged_file_is_put_aside(tmp_path: Path) -> None:
     assert [e.id for e in history.search("p")] == ["x1"]
     history.close()
     assert path.with_suffix(".broken").exists()
+
+
+def test_a_busy_file_is_never_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window holds it: this run's history stays in memory, the file of all the others as it is."""
+    path = tmp_path / "h.sqlite"
+    held = sqlite3.connect(path)
+    held.execute("BEGIN EXCLUSIVE")
+    connect = functools.partial(sqlite3.connect)
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **{**k, "timeout": 0}))
+    store = SqliteHistory(path)
+    store.add("p", exchange(1))
+    assert len(store.search("p")) == 1
+    store.close()
+    held.close()
+    assert not path.with_suffix(".broken").exists()
+    assert path.exists()
+
+
+def test_a_place_that_cannot_be_written_costs_the_history_only(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    store = SqliteHistory(tmp_path / "file" / "h.sqlite")
+    store.add("p", exchange(1))
+    assert len(store.search("p")) == 1
+    store.close()
+
+
+def test_two_windows_share_one_file(tmp_path: Path) -> None:
+    one, two = SqliteHistory(tmp_path / "h.sqlite"), SqliteHistory(tmp_path / "h.sqlite")
+    for number in range(40):
+        (one, two)[number % 2].add("p", exchange(number))
+    one.flush()
+    two.flush()
+    assert len(one.search("p")) == len(two.search("p")) == 40
+    one.close()
+    two.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from integrator_gui.domain.errors import (
     Cancelled,
     ExtensionFolder,
     FolderMissing,
+    FolderUnreadable,
     IntegratorError,
     NotAGame,
     PartOfAGame,
@@ -212,3 +214,11 @@ def test_any_damage_to_any_file_is_survived(
         return
     assert game.scripts == ("assets/Scripts/Main.ts", "assets/shop/Shop.ts")
     assert all(f.line >= 1 for f in game.findings if f.code == "game.broken_json")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root and Windows may read everything")
+def test_a_folder_that_may_not_be_read(tmp_path: Path) -> None:
+    tmp_path.chmod(0)
+    with pytest.raises(FolderUnreadable):
+        scan(tmp_path)
+    tmp_path.chmod(0o700)
