@@ -244,6 +244,10 @@ class Workspace:
         self._subscribers.append(callback)
         return lambda: self._subscribers.remove(callback) if callback in self._subscribers else None
 
+    def tell(self) -> None:
+        """Something that belongs to this game changed outside the document, such as a secret."""
+        self._announce()
+
     def _announce(self) -> None:
         for callback in tuple(self._subscribers):
             callback()

@@ -86,13 +86,17 @@ class SecretsPresenter(QObject):
         """Into the keyring, or (`keep`) into memory for this run."""
         secrets, project, ident = self._graph.secrets, self._workspace.document.id, self.environment_id
         put = secrets.keep if keep else secrets.set
-        self._run(lambda: put(project, ident, name, value), lambda _: self.refresh())
+        self._run(lambda: put(project, ident, name, value), lambda _: self._changed())
 
     def remove(self, name: str) -> None:
         secrets, project, ident = self._graph.secrets, self._workspace.document.id, self.environment_id
-        self._run(lambda: secrets.delete(project, ident, name), lambda _: self.refresh())
+        self._run(lambda: secrets.delete(project, ident, name), lambda _: self._changed())
 
     # ----------------------------------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        self.refresh()
+        self._workspace.tell()  # the top bar and the requests show which secrets there are
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         import asyncio
