@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from integrator_gui.app.action_table import TABLE
@@ -296,6 +296,8 @@ class App:
     async def start_demo(self, folder: str = "") -> bool:
         """Open a copy of the sample game with the playground behind it."""
         assert self.graph is not None
+        from PySide6.QtCore import QStandardPaths
+
         from integrator_gui.app.demo import point_at
         from integrator_gui.domain.errors import IntegratorError
         from integrator_gui.ui.loop import in_thread

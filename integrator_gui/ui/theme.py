@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from integrator_gui import resources
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 Mode = Literal["light", "dark"]
 
@@ -137,11 +140,22 @@ def pixmap(name: str, tint: str = "text2", size: int = 16, dpr: float = 1.0) -> 
     return _pixmap(name, color(tint).name(), px(size), dpr)
 
 
+def render(painter: QPainter, box: QRectF, svg: str) -> None:
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, box)
+
+
 def icon(name: str, tint: str = "text2", size: int = 16) -> QIcon:
+    from PySide6.QtGui import QIcon  # 157 names; nothing of the first picture needs one
+
     made = QIcon(pixmap(name, tint, size))
     made.addPixmap(pixmap(name, tint, size, 2.0))
     made.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     return made
+
+
+def drawing(name: str, tint: str) -> str:
+    """The strokes of an icon as SVG elements, on a field of 24 by 24. KeyError: no such icon."""
+    return _icons()[name].replace("currentColor", tint)
 
 
 def icon_names() -> frozenset[str]:
@@ -154,15 +168,12 @@ def _pixmap(name: str, tint: str, size: int, dpr: float) -> QPixmap:
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" '
         f'stroke="{tint}" stroke-width="{stroke}" stroke-linecap="round" stroke-linejoin="round">'
-        f"{_icons()[name].replace('currentColor', tint)}</svg>"
+        f"{drawing(name, tint)}</svg>"
     )
     made = QPixmap(round(size * dpr), round(size * dpr))
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    try:
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size * dpr, size * dpr))
-    finally:
-        painter.end()
+    made.fill(QColor(0, 0, 0, 0))
+    with QPainter(made) as painter:
+        render(painter, QRectF(0, 0, size * dpr, size * dpr), svg)
     made.setDevicePixelRatio(dpr)
     return made
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtGui import QKeySequence
-
 from integrator_gui.app.actions import Actions
 from integrator_gui.ui import i18n
 
@@ -21,9 +19,11 @@ def keys_text(actions: Actions, ident: str) -> str:
 
 def spelled(keys: str) -> str:
     """Signs on macOS; elsewhere the Latin names that are on the keys: Qt would translate some of them."""
-    form = QKeySequence.SequenceFormat
-    text = QKeySequence(keys).toString(form.NativeText if sys.platform == "darwin" else form.PortableText)
-    return text.replace("Return", "Enter")
+    if sys.platform == "darwin":
+        from PySide6.QtGui import QKeySequence
+
+        keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return keys.replace("Return", "Enter")
 
 
 def title(actions: Actions, ident: str) -> str:

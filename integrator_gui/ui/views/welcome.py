@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -294,6 +294,8 @@ def when(opened: float) -> str:
     """ "today", "yesterday" or a date in the user's spelling."""
     if not opened:
         return ""
+    from PySide6.QtCore import QDateTime, QLocale
+
     moment = QDateTime.fromSecsSinceEpoch(int(opened))
     days = moment.date().daysTo(QDateTime.fromSecsSinceEpoch(int(time.time())).date())
     if days == 0:

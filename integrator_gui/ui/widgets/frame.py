@@ -45,7 +45,7 @@ class Frame(QFrame):
         try:
             width, height = self.width(), self.height()
             if self.ground:
-                painter.fillRect(self.rect(), theme.color(self.ground))
+                paint.ground(painter, self.rect(), self.ground)
             for edge in self.edges:
                 if edge in "tb":
                     paint.hairline(painter, 0, 0 if edge == "t" else height - 1, width)

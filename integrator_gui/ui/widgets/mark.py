@@ -5,28 +5,28 @@ Room: ui.widgets. The only gradient of the window.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QLinearGradient, QPainter, QPaintEvent, QPixmap
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from integrator_gui.ui import theme
-from integrator_gui.ui.widgets import paint
 
-_FROM, _TO, _LINE = "#4C6EF5", "#22A6B3", "#FFFFFF"
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+# As a drawing, not with QLinearGradient: that class brings 182 names along, before the first paint.
+_SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">
+<linearGradient id="tile" x2="1" y2="1"><stop stop-color="#4C6EF5"/><stop offset="1" stop-color="#22A6B3"/>
+</linearGradient>
+<rect width="100" height="100" rx="25" fill="url(#tile)"/>
+<g transform="translate(18 18) scale(2.6667)" fill="none" stroke="#FFFFFF" stroke-width="1.75"
+ stroke-linecap="round" stroke-linejoin="round">{plugs}</g></svg>"""
 
 
 def paint_mark(p: QPainter, box: QRectF) -> None:
-    side = box.width()
-    tint = QLinearGradient(box.topLeft(), box.bottomRight())
-    tint.setColorAt(0, QColor(_FROM))
-    tint.setColorAt(1, QColor(_TO))
-    p.setRenderHint(QPainter.RenderHint.Antialiasing)
-    p.setPen(Qt.PenStyle.NoPen)
-    p.setBrush(tint)
-    p.drawRoundedRect(box, side / 4, side / 4)
-    inner = round(side * 0.64 / theme.zoom())
-    inset = (side - theme.px(inner)) / 2
-    paint.icon(p, box.x() + inset, box.y() + inset, "unplug", _LINE, inner)
+    theme.render(p, box, _SVG.format(plugs=theme.drawing("unplug", "#FFFFFF")))
 
 
 class Mark(QWidget):
@@ -44,10 +44,12 @@ class Mark(QWidget):
 
 
 def window_icon() -> QIcon:
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
         picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture.fill(QColor(0, 0, 0, 0))
         with QPainter(picture) as p:
             paint_mark(p, QRectF(0, 0, size, size))
         made.addPixmap(picture)

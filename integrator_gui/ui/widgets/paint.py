@@ -6,7 +6,7 @@ inside a paintEvent except an icon's name, which tests check.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from integrator_gui.ui import theme
@@ -42,6 +42,12 @@ def text(
     p.setFont(face)
     p.setPen(tinted(tint))
     p.drawText(box, int(align) | Qt.TextFlag.TextSingleLine, s)
+
+
+def ground(p: QPainter, box: QRect | QRectF, tint: Tint) -> None:
+    """A flat box. Not by fillRect: its choices make the 182 names of QGradient, before the first paint."""
+    p.setBackground(tinted(tint))
+    p.eraseRect(box)
 
 
 def rounded(
@@ -84,7 +90,7 @@ def icon(p: QPainter, x: float, y: float, name: str, tint: str = "text2", size: 
 
 
 def hairline(p: QPainter, x: float, y: float, length: float, vertical: bool = False, tint: Tint = "border") -> None:
-    p.fillRect(QRectF(x, y, 1, length) if vertical else QRectF(x, y, length, 1), tinted(tint))
+    ground(p, QRectF(x, y, 1, length) if vertical else QRectF(x, y, length, 1), tint)
 
 
 def chip_width(s: str, font: QFont | None = None, has_icon: bool = False, has_dot: bool = False) -> float:

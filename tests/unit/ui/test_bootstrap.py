@@ -58,7 +58,7 @@ def test_importing_is_python_s_own_business_again() -> None:
 
 
 def test_the_first_paint_makes_none_of_the_long_tables_of_names() -> None:
-    tables = "QtWidgets.QStyle"
+    tables = "QtWidgets.QStyle QtGui.QGradient QtGui.QIcon QtGui.QKeySequence"
     made = after_the_first_paint(
         f"*(n for n in {tables.split()} if n.split('.')[1] in vars(eval(n.split('.')[0])))"
     )
