@@ -1820,7 +1820,7 @@
     </message>
     <message>
         <source>Hops</source>
-        <translation>跳转</translation>
+        <translation>跳转与重试</translation>
     </message>
     <message>
         <source>Code</source>
