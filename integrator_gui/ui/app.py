@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from integrator_gui.app.crash_report import CrashReports
     from integrator_gui.app.graph import Graph, PlaygroundServer
+    from integrator_gui.app.workspace import Workspace
     from integrator_gui.domain.document import BackendDocument
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -83,6 +84,7 @@ class App:
                 "game.close": run(lambda: self.close_game()),
                 "game.demo": run(lambda: self.start_demo()),
                 "game.write": self.open_write,
+                "request.new": self._new_request,
                 "app.palette": lambda: self.open_palette(""),
                 "app.quick_open": lambda: self.open_palette("@"),
                 "environment.switch": lambda: self.open_palette("#"),
@@ -103,6 +105,10 @@ class App:
                 "language.zh_CN": lambda: self.set_language("zh_CN"),
             }
         )
+
+    def _new_request(self) -> None:
+        self.shell.editing.new_request()
+        self._workbench("focus_page")
 
     def _workbench(self, what: str) -> None:
         if self.window.workbench is not None:
@@ -209,7 +215,7 @@ class App:
         choose_folder(self.window, start).fileSelected.connect(self._open_path)
 
     def _open_path(self, path: str) -> None:
-        self.spawn(self.open_game(path if os.path.isdir(path) else os.path.dirname(path)))
+        self.spawn(self.open_game(os.path.dirname(path) if os.path.isfile(path) else path))
 
     async def open_game(self, path: str) -> bool:
         """Open the game at `path`. False: it is none, or the user stepped back; the window says why."""
@@ -220,10 +226,26 @@ class App:
         if workspace is None or not await self.close_game():
             return False
         self.shell.show(workspace)
+        self._tell_damage(workspace)
         self._look_soon()
         self._put_sidebar_keys()
         self.spawn(self._know_game())
         return True
+
+    def _tell_damage(self, workspace: Workspace) -> None:
+        """Files that could not be read: said at once, since what they hold is missing from the sidebar."""
+        damaged = {f.file for f in workspace.findings if f.severity == "error" and f.file}
+        if not damaged:
+            return
+        text = QCoreApplication.translate(
+            "App", "%n file(s) of the backend document cannot be read.", "", len(damaged)
+        )
+        show = QCoreApplication.translate("App", "Show")
+        self.window.show_notice("red", text, (show,), lambda _: self._show_damage())
+
+    def _show_damage(self) -> None:
+        self.window.hide_notice()
+        self.actions.run("game.details")
 
     def _look_soon(self) -> None:
         self._secrets_timer.start()
@@ -332,6 +354,9 @@ class App:
         from integrator_gui.ui.presenters.write import WritePresenter
         from integrator_gui.ui.views.write_view import WriteView
 
+        workbench = self.window.workbench
+        if workbench is not None and isinstance(workbench.view, WriteView):
+            return  # what was settled there stays
         presenter = WritePresenter(self.graph, self.shell.workspace)
         view = WriteView(self.graph, presenter, self.spawn)
         view.closed.connect(self.window.show_workbench)

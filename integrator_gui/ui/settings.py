@@ -22,7 +22,7 @@ class Recent(NamedTuple):
     name: str
     version: str = ""
     opened: float = 0.0
-    state: str = ""  # "" not known, "unsaved", "ready", "empty"
+    state: str = ""  # "" not known, "ready", "empty"
 
 
 class Settings:

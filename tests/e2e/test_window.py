@@ -304,3 +304,80 @@ def test_what_both_sides_changed_is_asked_about(opened: App, sample_game: Path, 
     assert found is not None
     assert found.name == name
     assert shell.save()
+
+
+# --- what a user tripped over -----------------------------------------------------------------------------------
+
+
+def test_enter_takes_the_safe_choice_and_the_one_with_the_focus(opened: App, qtbot: Any) -> None:
+    opened.actions.run("request.new")
+    opened.spawn(opened.close_game())
+    asked = dialog(qtbot)
+    asked.buttons[""].setFocus()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)  # the default: Save
+    qtbot.waitUntil(lambda: opened.shell.workspace is None)
+
+
+def test_enter_closes_the_question_about_production(opened: App, qtbot: Any) -> None:
+    document = opened.shell.document
+    assert document is not None
+    opened.shell.switch_environment(next(e.id for e in document.environments if e.production))
+    request = next(r for r in document.requests if r.method == "PUT")
+    opened.shell.tabs.open("request", request.id)
+    opened.actions.run("request.send")
+    asked = dialog(qtbot)
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert opened.shell.traffic == 0
+
+
+def test_a_new_request_is_ready_to_be_typed_into(opened: App, qtbot: Any) -> None:
+    opened.window.activateWindow()
+    qtbot.keyClick(opened.window, Qt.Key.Key_N, CONTROL)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "URL"
+
+
+def test_a_request_chosen_from_behind_the_write_view_comes_to_the_front(opened: App, qtbot: Any) -> None:
+    opened.actions.run("game.write")
+    workbench, document = opened.window.workbench, opened.shell.document
+    assert workbench is not None
+    assert document is not None
+    view = workbench.view
+    opened.actions.run("game.write")
+    assert workbench.view is view
+    opened.shell.tabs.open("request", document.requests[0].id)
+    assert type(workbench.view).__name__ == "RequestView"
+    assert workbench.body.isVisible()
+
+
+def test_a_game_that_cannot_be_written_to_says_why_in_place_of_the_plan(
+    app: App, drive: Drive, qtbot: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "old" / "assets").mkdir(parents=True)
+    (tmp_path / "old" / "project.json").write_text('{"engine": "cocos2d-html5", "version": "2.4.13"}')
+    assert drive(app.open_game(str(tmp_path / "old")))
+    app.actions.run("game.write")
+    workbench = app.window.workbench
+    assert workbench is not None
+    view: Any = workbench.view
+    qtbot.waitUntil(lambda: view._failed.isVisible())
+    assert "2.4.13" in view._failed._title.text()
+    assert not view._body.isVisible()
+    assert not view.write_button.isVisible()
+
+
+def test_damaged_files_are_told_when_the_game_opens(app: App, drive: Drive, sample_game: Path) -> None:
+    file = next((sample_game / "backend" / "requests").rglob("*.toml"))
+    file.write_text("<<<<<<< HEAD\n" + file.read_text("utf-8") + "=======\n>>>>>>> theirs\n", "utf-8")
+    assert drive(app.open_game(str(sample_game)))
+    assert "backend document" in app.window.notice_text
+    app.window._notice.acted.emit(0)
+    assert [t.kind for t in app.shell.tabs.tabs] == ["project"]
+    assert app.window.notice_text == ""
+
+
+def test_a_path_that_is_nowhere_is_named_as_it_was_given(app: App, qtbot: Any, tmp_path: Path) -> None:
+    app._open_path(str(tmp_path / "gone"))
+    qtbot.waitUntil(lambda: "gone" in app.window.notice_text)

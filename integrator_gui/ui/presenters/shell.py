@@ -121,7 +121,7 @@ class Shell(QObject):
         workspace = self.workspace
         if workspace is not None:
             game = workspace.game
-            state = "unsaved" if workspace.dirty else "ready" if workspace.has_document else "empty"
+            state = "ready" if workspace.has_document else "empty"
             version = game.creator_version or (f"{game.engine_major}.x" if game.engine_major else "")
             self.settings.remember(Recent(game.root, game.name, version, state=state))
 

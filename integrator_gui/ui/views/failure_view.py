@@ -20,9 +20,10 @@ from integrator_gui.ui.widgets.icon import Icon
 
 
 class FailureView(QScrollArea):
-    """`again`: send once more."""
+    """`again`: send once more. `remedy_asked(id)`: the action that mends the cause."""
 
     again = Signal()
+    remedy_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,10 @@ class FailureView(QScrollArea):
         self._box = _Box(self.raw, self.trail)
         self._again = Button(self.tr("Try again"), "default", "refresh")
         self._again.clicked.connect(self.again)
+        self._action = ""
+        self._remedy = Button("")
+        self._remedy.clicked.connect(lambda: self.remedy_asked.emit(self._action))
+        self._remedy.hide()
         self._certificate = Button(self.tr("Show certificate"))
         self._certificate.setCheckable(True)
         self._certificate.toggled.connect(lambda on: self._table.setVisible(on))
@@ -51,7 +56,7 @@ class FailureView(QScrollArea):
             4,
             self._box,
             8,
-            row(self._again, 8, self._certificate, 8, copy, None),
+            row(self._again, self._remedy, self._certificate, copy, None, spacing=8),
             spacing=6,
         )
         holder = row(
@@ -60,7 +65,14 @@ class FailureView(QScrollArea):
         holder.ground = "base"
         self.setWidget(holder)
 
+    def offer(self, text: str, action: str) -> None:
+        """One remedy beside "Try again"; "" for none."""
+        self._action = action
+        self._remedy.set_text(text)
+        self._remedy.setVisible(bool(text))
+
     def show_exchange(self, exchange: Exchange, sentences: Sentences) -> None:
+        self.offer("", "")
         said = answer.failure_text(exchange, sentences)
         self.title.setText(said.title)
         for label, text in ((self.hint, said.hint), (self.raw, said.raw), (self.trail, said.trail)):

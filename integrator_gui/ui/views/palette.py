@@ -144,6 +144,7 @@ class Palette(QWidget):
         self.rows.setAutoFillBackground(False)
         self._nothing = ""
         self.line.textChanged.connect(self._refresh)
+        theme.notifier.changed.connect(self._restyle)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.line.setText(prefix)
@@ -188,6 +189,10 @@ class Palette(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._lay_out()
         self.choose(0)
+
+    def _restyle(self) -> None:
+        self.line.setFont(theme.font(15))
+        self._refresh(self.line.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parent() and event.type() == QEvent.Type.Resize:

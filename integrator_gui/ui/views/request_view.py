@@ -66,6 +66,7 @@ class RequestView(Frame):
         self.response.layout_asked.connect(self.toggle_layout)
         self.response.history_asked.connect(self.show_history)
         self.response.request_asked.connect(self.request_asked)
+        self.response.action_asked.connect(self.action_asked)
         self.tabs.environments_asked.connect(lambda: self.action_asked.emit("environment.edit"))
         self.tabs.unlock_asked.connect(lambda: self.action_asked.emit("secrets.open"))
 

@@ -43,11 +43,13 @@ MENU_ROWS = 12
 
 
 class ResponseView(Frame):
-    """`layout_asked`: beside or below; `history_asked`: the whole history; `request_asked(id)`: another request."""
+    """`layout_asked`: beside or below; `history_asked`: the whole history; `request_asked(id)`: another request;
+    `action_asked(id)`: something that the window does."""
 
     layout_asked = Signal()
     history_asked = Signal()
     request_asked = Signal(str)
+    action_asked = Signal(str)
 
     def __init__(self, graph: Graph, presenter: RequestPresenter, parent: QWidget | None = None) -> None:
         super().__init__("base", "", parent)
@@ -63,6 +65,7 @@ class ResponseView(Frame):
         self.body = BodyView(self._body)
         self.failure = FailureView()
         self.failure.again.connect(presenter.send)
+        self.failure.remedy_asked.connect(self.action_asked)
         self.headers, self.cookies, self.hops = HeadersPage(), CookiesPage(), HopsPage()
         self.checks, self.timing = ChecksPage(graph.sentences), TimingPage()
         self.code = CodePage(presenter)
@@ -146,12 +149,22 @@ class ResponseView(Frame):
         """What was wrong before anything was sent (a variable, the URL, the body, a locked keyring)."""
         said = self._graph.sentences.say(error.code, error.params)
         self.failure.show_words(said.text, said.hint)
+        self.failure.offer(*self._remedy(error.code))
         self._shown = None
+        self._name_history()
         self.strip.set_facts(None)
         self.tabs.hide()
         self._warning_row.hide()
         self.panel.hide()
         self.stack.setCurrentWidget(self.failure)
+
+    def _remedy(self, code: str) -> tuple[str, str]:
+        """Words for a button, and the action that it runs."""
+        if code.startswith("vault."):
+            return self.tr("Open secrets"), "secrets.open"
+        if code == "request.variable_missing":
+            return self.tr("Edit environments"), "environment.edit"
+        return "", ""
 
     def _announce(self, words: str) -> None:
         """Once, politely: a screen reader says it when it has finished what it is saying."""

@@ -22,6 +22,8 @@ from integrator_gui.ui.widgets.mark import Mark
 from integrator_gui.ui.widgets.menu import MenuButton, MenuRow, menu
 from integrator_gui.ui.widgets.painted import Painted
 
+NARROW, TIGHT = 900, 760  # widths under which the version, then the words beside the key, are left out
+
 
 class TitleButton(PaintedButton):
     """The project's name with a chevron; its menu holds what concerns the project."""
@@ -49,7 +51,7 @@ class SearchBox(PaintedButton):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(theme.px(380))
-        self.setMinimumWidth(theme.px(120))
+        self.setMinimumWidth(theme.px(32))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(380), theme.px(28))
@@ -62,6 +64,8 @@ class SearchBox(PaintedButton):
         paint.icon(p, theme.px(9), (middle - theme.px(14)) / 2, "search", "text3", 14)
         width = paint.text_width(self._keys, theme.font(11, 500)) + theme.px(12)
         room = self.width() - theme.px(44) - width
+        if room < 0:
+            return
         paint.text(p, QRectF(theme.px(30), 0, room, middle), self.text(), tint="text3")
         cap = QRectF(self.width() - width - theme.px(5), (middle - theme.px(18)) / 2, width, theme.px(18))
         paint.rounded(p, cap, theme.px(4), "sunken")
@@ -74,6 +78,7 @@ class SecretsButton(PaintedButton):
     def __init__(self) -> None:
         super().__init__()
         self._tint = "text3"
+        self._compact = False
         self.setAccessibleName(self.tr("Secrets"))
 
     def show_state(self, text: str, tint: str) -> None:
@@ -83,13 +88,22 @@ class SecretsButton(PaintedButton):
         self.setToolTip(text)
         self._restyle()
 
+    def set_compact(self, on: bool) -> None:
+        """The key alone; the words stay in the tooltip."""
+        if on != self._compact:
+            self._compact = on
+            self._restyle()
+
     def sizeHint(self) -> QSize:
-        return QSize(round(paint.text_width(self.text(), theme.font(12))) + theme.px(35), theme.px(28))
+        words = 0 if self._compact else paint.text_width(self.text(), theme.font(12)) + theme.px(6)
+        return QSize(round(words) + theme.px(29), theme.px(28))
 
     def _paint(self, p: QPainter) -> None:
         if self.underMouse() or self.isDown():
             paint.rounded(p, QRectF(self.rect()), theme.px(6), "hover")
         paint.icon(p, theme.px(7), (self.height() - theme.px(15)) / 2, "key-round", self._tint, 15)
+        if self._compact:
+            return
         left = theme.px(28)
         paint.text(p, QRectF(left, 0, self.width() - left, self.height()), self.text(), theme.font(12), "text2")
 
@@ -203,6 +217,17 @@ class TopBar(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._amber.setGeometry(0, 0, self.width(), 2)
+        self._fit()
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        if hasattr(self, "_amber"):  # not while the frame is being made
+            self._fit()
+
+    def _fit(self) -> None:
+        """Narrow, or at a large zoom, the facts give way to the controls."""
+        self.version.setVisible(self.width() >= theme.px(NARROW))
+        self.secrets.set_compact(self.width() < theme.px(TIGHT))
 
 
 def _counted(n: int, one: str, many: str) -> str:

@@ -23,7 +23,7 @@ from integrator_gui.ui.widgets.icon import Icon
 from integrator_gui.ui.widgets.mark import Mark
 
 _SHOWN = 6
-_STATES = {"missing": ("triangle-alert", "amber"), "unsaved": ("file-pen", "blue"), "ready": ("check", "green")}
+_STATES = {"missing": ("triangle-alert", "amber"), "ready": ("check", "green")}
 
 
 class _DropZone(QWidget):
@@ -90,7 +90,6 @@ class RecentRow(PaintedButton):
         self._state = "missing" if missing else project.state
         words = {
             "missing": self.tr("folder not found"),
-            "unsaved": self.tr("not saved"),
             "ready": self.tr("set up"),
             "empty": self.tr("not set up"),
         }

@@ -61,11 +61,16 @@ class Workbench(Frame):
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addWidget(self._stack, 1)
-        shell.tabs_changed.connect(self.refresh)
+        shell.tabs_changed.connect(self._tab_asked)
         shell.opened.connect(self._another)
         self.refresh()
 
     # --- pages ----------------------------------------------------------------------------------------
+
+    def _tab_asked(self) -> None:
+        """A tab was opened or chosen: it comes to the front, also from behind a whole page."""
+        self.show_page(None)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the page of the current tab, drop pages whose tab is gone."""
@@ -76,6 +81,12 @@ class Workbench(Frame):
         view = self._view(tab) if tab is not None and self._shell.workspace is not None else None
         self.pages.setCurrentWidget(view or self._empty)
         self._bind()
+
+    def focus_page(self) -> None:
+        """The keyboard goes to where one types first in what is in front."""
+        begin = getattr(self.view, "focus_url", None)
+        if begin is not None:
+            begin()
 
     def _view(self, tab: Tab) -> QWidget | None:
         kind = VIEWS.get(tab.kind)

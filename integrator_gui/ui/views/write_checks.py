@@ -38,11 +38,19 @@ class WriteChecks(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(theme.px(292))
+        self._plan: WritePlan | None = None
+        self._restyle()
+        theme.notifier.changed.connect(self._restyle)
         self.setAccessibleName(self.tr("Checks of this write"))
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(theme.px(292))
+        if self._plan is not None:
+            self.show_plan(self._plan)
 
     def show_plan(self, plan: WritePlan) -> None:
         """Build the column anew; it is small and plans are few."""
+        self._plan = plan
         page = Frame("base", "l")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(1, 0, 0, 0)

@@ -41,7 +41,7 @@ class WriteFiles(Frame):
         self.list.shown.connect(self._show)
         head = row(14, Label(self.tr("Files"), 12, 600), None, self._into, 14, height=40, edges="b")
         inner = column(head, self._counts, _line(), 6, (self.list, 1))
-        self.setFixedWidth(theme.px(310))
+        self.fix(width=310)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.addWidget(inner)

@@ -27,6 +27,7 @@ from integrator_gui.ui.views.write_done import WriteDone
 from integrator_gui.ui.views.write_files import WriteFiles
 from integrator_gui.ui.widgets.button import Button, IconButton
 from integrator_gui.ui.widgets.diff_view import DiffView, Mode
+from integrator_gui.ui.widgets.empty_state import EmptyState
 from integrator_gui.ui.widgets.frame import ElidedLabel, Frame, Label, row
 from integrator_gui.ui.widgets.menu import MenuButton, MenuRow
 from integrator_gui.ui.widgets.segmented import Segmented
@@ -56,12 +57,15 @@ class WriteView(Frame):
         self._centre.addWidget(self._difference)
         self._centre.addWidget(self._done)
         self._body = row(self._files, (self._centre, 1), self._checks)
+        self._failed = EmptyState("file-output", "")
+        self._failed.hide()
         self._bar = self._make_bar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._body, 1)
+        layout.addWidget(self._failed, 1)
         self._shortcuts()
         presenter.changed.connect(self.refresh)
 
@@ -109,11 +113,12 @@ class WriteView(Frame):
         if plan is not None:
             self._ships.set_text(self.tr("Ships {environment}").format(environment=plan.environment))
         self._ships.setVisible(plan is not None)
-        self._undo.setVisible(presenter.state != "writing" and presenter.can_undo)
+        self._undo.setVisible(presenter.state not in ("writing", "written") and presenter.can_undo)
         conflicts = presenter.count("conflict")
         self._review.setVisible(conflicts > 0)
         self._review.set_count(conflicts)
         self._summary.setText(self._say_summary())
+        self._show_failure()
         if plan is not None and plan is not self._shown_plan:
             self._shown_plan = plan
             self._checks.show_plan(plan)
@@ -124,8 +129,20 @@ class WriteView(Frame):
         else:
             self._difference.show_file(presenter)
 
+    def _show_failure(self) -> None:
+        """Where no plan could be made, the reason stands in the place of files, diff and checks."""
+        error = self.presenter.error if self.presenter.plan is None else None
+        self._body.setVisible(error is None)
+        self._failed.setVisible(error is not None)
+        self.write_button.setVisible(error is None and self.presenter.state != "written")
+        if error is not None:
+            said = self._sentences.say(error.code, error.params)
+            self._failed.set_texts(said.text, said.hint)
+
     def _say_summary(self) -> str:
         presenter = self.presenter
+        if presenter.error is not None and presenter.plan is None:
+            return ""
         if presenter.error is not None:
             sentence = self._sentences.say(presenter.error.code, presenter.error.params)
             return sentence.whole
@@ -233,16 +250,26 @@ class _Difference(Frame):
             return
         self._shown = file
         self._name.setText(file.path.rpartition("/")[2])
-        said = self._sentences.say(file.code, file.params).text if file.code else self._kind(file.generated)
-        self._what.setText(said)
+        self._what.setText(self._say(file))
         self._offer(self._offers_for(file))
         new = not file.before
         self._mode.setVisible(not new)  # a new file has one side only
         self._apply("inline" if new else self._wanted)
         self.diff.show_rows(side_by_side(file.before, file.after), spans(file.before), spans(file.after))
 
-    def _kind(self, generated: bool) -> str:
-        if generated:
+    def _say(self, file: PlannedFile) -> str:
+        settled: dict[Settlement | None, str] = {
+            "keep": self.tr("your text stays as it is"),
+            "overwrite": self.tr("your text is replaced; a backup is kept"),
+            "merge": self.tr("your change and the new text, merged"),
+            "move_to_subclass": self.tr("your change moves to your own class"),
+        }
+        if file.settled in settled:
+            return settled[file.settled]
+        if file.code:
+            name = file.path.rpartition("/")[2]
+            return self._sentences.say(file.code, {"path": name, **file.params}).text
+        if file.generated:
             return self.tr("written by the tool, no hand edits")
         return self.tr("yours: written once, never again")
 

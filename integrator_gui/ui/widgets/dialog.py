@@ -96,7 +96,7 @@ class Dialog(QDialog):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
         return foot
 
-    _default = ""
+    _default: str | None = None  # "" is an answer too: mostly the safe one
 
     def answer(self, ident: str) -> None:
         self._answer = ident
@@ -104,7 +104,7 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._default and self.buttons[self._default].isEnabled():
+            if self._default is not None and self.buttons[self._default].isEnabled():
                 self.answer(self._default)
             return
         super().keyPressEvent(event)

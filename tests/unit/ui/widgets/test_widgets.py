@@ -210,3 +210,11 @@ def test_splitter_goes_back_to_its_default_on_a_double_click(qtbot: Any) -> None
     handle = splitter.handle(1)
     qtbot.mouseDClick(handle, Qt.MouseButton.LeftButton, pos=QPoint(1, 50))
     assert splitter.sizes() == [450, 550]
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: Any) -> None:
+    button = Button("Write")
+    qtbot.addWidget(button)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
