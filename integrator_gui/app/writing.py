@@ -13,8 +13,8 @@ import msgspec
 
 from integrator_gui.app import scenes, write_checks
 from integrator_gui.app.ports import GameFiles, TypeCheck
+from integrator_gui.codegen import client, header, place, platforms, subclass, syntax
 from integrator_gui.codegen import components as catalogue
-from integrator_gui.codegen import header, place, platforms, subclass, syntax
 from integrator_gui.codegen import manifest as manifests
 from integrator_gui.codegen import plan as planning
 from integrator_gui.codegen.config import config as config_text
@@ -157,7 +157,8 @@ class Writing:
         known = self._followed(game.root, before, taken)
         names = place.names(wanted, folder, known, taken, document.name or game.name, document.game.prefix)
         config = config_text(document, shipped)
-        sources = catalogue.assemble(wanted, texts, config.text, names.manifest)
+        made = {catalogue.CONFIG: config.text, client.PATH: client.client(texts[client.PATH], document.services)}
+        sources = catalogue.assemble(wanted, {**texts, **made}, names.manifest)
         facts = self._facts(game.root, sources, names.manifest)
         files = [self._decide(game.root, s, facts, names) for s in sources]
         asked = {s.path for s in sources}

@@ -67,10 +67,9 @@ export class PlayerCard extends Component {
 """
 
 _API_WITHOUT_NODE = """\
-import { BackendConfig } from 'db://FOLDER/gen/BackendConfig';
-import { createBackendClient } from 'db://FOLDER/gen/core/backend';
+import { createBackendClient } from 'db://FOLDER/gen/client';
 
-export const api = createBackendClient(BackendConfig);
+export const api = createBackendClient();
 
 export async function playerName(id: string): Promise<string> {
     const answer = await api.request<{ name: string }>('/players/' + encodeURIComponent(id));
@@ -134,21 +133,18 @@ def wanted(services: Services, texts: Mapping[str, str]) -> tuple[Component, ...
     return tuple(c for c in CATALOGUE if c.wanted(services) and {c.base_source, c.user_source} <= texts.keys())
 
 
-def assemble(
-    components: Iterable[Component], texts: Mapping[str, str], config: str, manifest: Manifest
-) -> tuple[Source, ...]:
-    """Every file of the components: config, bases, the user's, and those core files that these reach."""
+def assemble(components: Iterable[Component], texts: Mapping[str, str], manifest: Manifest) -> tuple[Source, ...]:
+    """Every file of the components: config, bases, the user's, and those that these reach."""
     rows = {c.name: c for c in components}
-    pool = {**texts, CONFIG: config}
     classes = {name: manifest.components[name].class_name for name in rows}
     renamed = {n + end: classes[n] + end for n in rows for end in ("", "Base") if classes[n] != n}
     owner = {source: c.name for c in rows.values() for source in (c.base_source, c.user_source)}
     files = []
-    for source in _reached([CONFIG, *owner], pool):
+    for source in _reached([CONFIG, *owner], texts):
         name = owner.get(source, "")
         user = bool(name) and source == rows[name].user_source
         path = manifest.components[name].file if user else f"{manifest.folder}/{_rename(source, renamed)}"
-        files.append(Source(path=path, text=_rename(pool[source], renamed), generated=not user, component=name))
+        files.append(Source(path=path, text=_rename(texts[source], renamed), generated=not user, component=name))
     return tuple(sorted(files, key=lambda f: (not f.generated, f.path)))
 
 

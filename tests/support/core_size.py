@@ -1,27 +1,33 @@
-"""How much of the written code lands in a build: bytes after esbuild's minifier, ES2015, for three ways to use it.
+"""How much of the written code lands in a build: bytes after esbuild's minifier, ES2015, for the ways to use it.
 
-Called by tests/typescript/test_sizes.py and tests/benchmarks/bench_core_size.py. `cc` stays outside; the game's own
-configuration (BackendConfig) is not counted.
+"complete" is the client with every feature on, "typical" the one that is written for the sample game's document (no
+envelope); each also with the APIClient component. Called by tests/typescript/test_sizes.py and
+tests/benchmarks/bench_core_size.py. `cc` stays outside; the game's own BackendConfig is not counted.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
-from node_run import TYPESCRIPT, Node
+from node_run import ROOT, TYPESCRIPT, Node
 
-GOALS = {"one call": 2_560, "complete": 3_584, "with component": 5_120}
-_USES = {
-    "one call": """
-        import { callApi } from './gen/core/api';
-        export const run = () => callApi({ baseURL: 'https://api.example.com' }, '/players/1');
-    """,
-    "complete": """
-        import { createBackendClient } from './gen/core/backend';
-        import { BackendConfig } from './gen/BackendConfig';
-        export const api = createBackendClient(BackendConfig);
-    """,
-    "with component": "export { APIClient } from './APIClient';",
+from integrator_gui.adapters.document_store import TomlDocumentStore
+from integrator_gui.codegen import client
+
+_CLIENT = "import { createBackendClient } from './gen/client'; export const api = createBackendClient();"
+_COMPONENT = "export { APIClient } from './APIClient';"
+_ONE_CALL = """
+    import { callApi } from './gen/core/api';
+    export const run = () => callApi({ baseURL: 'https://api.example.com' }, '/players/1');
+"""
+GOALS = {
+    "one call": 2_560,
+    "typical": 3_584,
+    "complete": 3_584,
+    "typical with component": 5_120,
+    "with component": 5_120,
 }
 
 
@@ -39,4 +45,17 @@ def bundled(runner: Node, contents: str, folder: Path = TYPESCRIPT, **options: o
 
 
 def sizes(runner: Node) -> dict[str, int]:
-    return {name: len(bundled(runner, contents).encode()) for name, contents in _USES.items()}
+    with tempfile.TemporaryDirectory() as name:
+        sample = Path(name) / "backend"
+        shutil.copytree(TYPESCRIPT, sample)
+        services = TomlDocumentStore().load(str(ROOT / "resources" / "sample-game")).document.services
+        file = sample / client.PATH
+        file.write_text(client.client(file.read_text(encoding="utf-8"), services), encoding="utf-8")
+        scripts = {
+            "one call": bundled(runner, _ONE_CALL),
+            "typical": bundled(runner, _CLIENT, sample),
+            "complete": bundled(runner, _CLIENT),
+            "typical with component": bundled(runner, _COMPONENT, sample),
+            "with component": bundled(runner, _COMPONENT),
+        }
+    return {use: len(script.encode()) for use, script in scripts.items()}

@@ -8,12 +8,24 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from node_run import HARNESS, TYPESCRIPT, Node
+
+from integrator_gui.codegen import client
+from integrator_gui.domain.document import (
+    ApiService,
+    CachePolicy,
+    Envelope,
+    MonitorService,
+    RetryPolicy,
+    Services,
+)
 
 pytestmark = pytest.mark.node
 
 ENGINES = ("3.8.3", "3.8.4", "3.8.5", "3.8.6", "3.8.7", "3.8.8")
+JITTERS = ("none", "full", "equal", "decorrelated")
 COMPILERS = {"typescript-4.9": ("lib/tsc.js", "node"), "typescript": ("bin/tsc", "bundler")}
 
 
@@ -55,6 +67,24 @@ def test_every_compiler_mode_and_engine(runner: Node, game: Path) -> None:
     with ThreadPoolExecutor(2) as pool:
         said = list(pool.map(lambda row: check(runner, game, *row), matrix))
     assert [(row, words) for row, words in zip(matrix, said, strict=True) if words] == []
+
+
+def test_every_client_that_may_be_written(runner: Node, tmp_path: Path) -> None:
+    """Each feature alone and each jitter, beside the one with everything on."""
+    backend = tmp_path / "backend"
+    shutil.copytree(TYPESCRIPT, backend)
+    template = (backend / client.PATH).read_text(encoding="utf-8")
+    off = ApiService(retry=RetryPolicy(max_attempts=1))
+    apis = [
+        off,
+        msgspec.structs.replace(off, cache=CachePolicy(enabled=True)),
+        msgspec.structs.replace(off, envelope=Envelope(code_field="code")),
+        *(ApiService(retry=msgspec.convert({"jitter": kind}, RetryPolicy)) for kind in JITTERS),
+    ]
+    for number, api in enumerate(apis):
+        services = Services(api=api, monitor=MonitorService(enabled=False))
+        (backend / "gen" / f"client{number}.ts").write_text(client.client(template, services), encoding="utf-8")
+    assert check(runner, tmp_path, "typescript-4.9", "3.8.8", True) == ""
 
 
 PLANTED = """\

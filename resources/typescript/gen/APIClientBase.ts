@@ -6,13 +6,13 @@
  */
 
 import { _decorator, Component, director, isValid } from 'cc';
-import { BackendConfig } from './BackendConfig';
+import { createBackendCaller } from './client';
 import { asMethod } from './core/api';
 import type { ApiResult, Call, Caller, RequestOptions } from './core/api';
-import { createBackendCaller } from './core/backend';
 import { find, register, unregister } from './core/registry';
 
 const { ccclass, menu, property } = _decorator;
+const GONE = { success: false, statusCode: 0, failure: 'cancelled', error: 'The component was destroyed.' } as const;
 
 function ownSettings(this: { useBackendConfig: boolean }): boolean {
     return !this.useBackendConfig;
@@ -37,8 +37,15 @@ export abstract class APIClientBase extends Component {
     @property
     persistent = false;
 
-    private _client: Caller | null = null;
     private _token = '';
+    /** null once the engine has destroyed the component: it clears every member that is an object. */
+    private readonly _client: Caller | null = createBackendCaller(
+        {
+            token: () => this.provideToken(),
+            sign: (call) => this.signCall(call),
+        },
+        () => (this.useBackendConfig ? {} : this),
+    );
 
     /** The first one that is alive in the game, or null. */
     static get instance(): APIClientBase | null {
@@ -85,10 +92,9 @@ export abstract class APIClientBase extends Component {
 
     /** Never throws and never rejects; after the component was destroyed the result is the failure `cancelled`. */
     request<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>> {
-        const checked = (result?: ApiResult<T>): ApiResult<T> => (result && isValid(this, true) ? result : gone());
         return isValid(this, true)
-            ? this._open().request<T>(endpoint, options).then(checked)
-            : Promise.resolve(checked());
+            ? this._client!.request<T>(endpoint, options).then((result) => (isValid(this, true) ? result : GONE))
+            : Promise.resolve(GONE);
     }
 
     get<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>> {
@@ -117,25 +123,4 @@ export abstract class APIClientBase extends Component {
             this._client.cancelAll();
         }
     }
-
-    private _open(): Caller {
-        if (!this._client) {
-            const component = this;
-            this._client = createBackendCaller(BackendConfig, {
-                get baseURL() {
-                    return component.useBackendConfig ? '' : component.baseURL;
-                },
-                get timeout() {
-                    return component.useBackendConfig ? 0 : component.timeout;
-                },
-                token: () => this.provideToken(),
-                sign: (call) => this.signCall(call),
-            });
-        }
-        return this._client;
-    }
-}
-
-function gone(): ApiResult<never> {
-    return { success: false, statusCode: 0, failure: 'cancelled', error: 'The component was destroyed.' };
 }

@@ -6,9 +6,8 @@
 import { _decorator, Component, Node, isValid } from 'cc';
 import { APIClient } from './backend/APIClient';
 import { NetworkMonitor } from './backend/NetworkMonitor';
-import { BackendConfig } from './backend/gen/BackendConfig';
+import { chooseEnvironment, createBackendClient } from './backend/gen/client';
 import type { ApiResult, Call } from './backend/gen/core/api';
-import { chooseEnvironment, createBackendClient } from './backend/gen/core/backend';
 import type { NetworkStats } from './backend/gen/core/monitor';
 import { createCancel } from './backend/gen/core/transport';
 
@@ -57,8 +56,8 @@ export class Shop extends Component {
         const monitor = this.addComponent(NetworkMonitor)!;
         this.node.on('network-stats', (stats: NetworkStats) => console.log(stats.p95, stats.endpoints.length));
         const online: boolean = monitor.online;
-        console.log(online, chooseEnvironment(BackendConfig, 'Local').baseURL);
-        await createBackendClient(BackendConfig).get<Player[]>('/players');
+        console.log(online, chooseEnvironment('Local').baseURL);
+        await createBackendClient().get<Player[]>('/players');
         await APIClient.instance?.del('/players/1');
     }
 }

@@ -6,12 +6,10 @@
 import { CCObject, Node, director, isValid } from 'cc';
 import { APIClient } from './backend/APIClient';
 import { NetworkMonitor } from './backend/NetworkMonitor';
-import { BackendConfig } from './backend/gen/BackendConfig';
+import { chooseEnvironment, createBackendClient, currentEnvironment } from './backend/gen/client';
 import type { ApiResult, Call } from './backend/gen/core/api';
 import { callApi } from './backend/gen/core/api';
-import { chooseEnvironment, createBackendClient, currentEnvironment } from './backend/gen/core/backend';
 import { onExchange } from './backend/gen/core/layers';
-import type { ExchangeReport } from './backend/gen/core/layers';
 import { createStorage } from './backend/gen/core/storage';
 import { createCancel, findHeader, newIdempotencyKey } from './backend/gen/core/transport';
 
@@ -54,11 +52,11 @@ function header(result: ApiResult<Echo>, name: string): string | undefined {
 
 /** The statuses (or failures) of the exchanges that `work` made on the wire. */
 async function wire(work: () => Promise<unknown>): Promise<Array<number | string>> {
-    const seen: ExchangeReport[] = [];
-    const leave = onExchange((exchange) => seen.push(exchange));
+    const seen: Array<number | string> = [];
+    const leave = onExchange((_, { failure, status }) => seen.push(failure || status));
     await work();
     leave();
-    return seen.map((exchange) => exchange.failure || exchange.status);
+    return seen;
 }
 
 export const cases: { [title: string]: (game: Game) => Promise<void> } = {
@@ -286,13 +284,13 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
     },
 
     async 'the envelope is opened'(game) {
-        const api = createBackendClient(BackendConfig, { baseURL: game.url + '/v2e' });
+        const api = createBackendClient({ baseURL: game.url + '/v2e' });
         const page = await api.get<{ id: string }>('/players/p001');
         same([page.success, page.code, page.data!.id], [true, '0', 'p001']);
         const refused = await api.get('/players/nobody');
         same([refused.success, refused.statusCode, refused.failure, refused.code], [false, 200, 'envelope', '40400']);
         same(typeof refused.error, 'string');
-        const bare = await createBackendClient(BackendConfig, { baseURL: game.url }).get<Echo>('/echo');
+        const bare = await createBackendClient({ baseURL: game.url }).get<Echo>('/echo');
         same(bare.data!.method, 'GET');
     },
 
@@ -378,9 +376,9 @@ export const cases: { [title: string]: (game: Game) => Promise<void> } = {
         const client = game.node().addComponent(APIClient)!;
         client.baseURL = game.url;
         same((await client.get('/echo')).failure, 'network');
-        same(currentEnvironment(BackendConfig).name, 'Nowhere');
-        same(chooseEnvironment(BackendConfig, 'Test').name, 'Test');
-        same(chooseEnvironment(BackendConfig, '').name, 'Nowhere');
+        same(currentEnvironment().name, 'Nowhere');
+        same(chooseEnvironment('Test').name, 'Test');
+        same(chooseEnvironment('').name, 'Nowhere');
         client.useBackendConfig = false;
         same((await client.get('/echo')).success, true);
     },

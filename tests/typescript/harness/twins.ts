@@ -3,13 +3,22 @@
  * the commands of its steps. Run in Node by test_twins.py.
  */
 
-import { backoffDelay } from '../../../resources/typescript/gen/core/backoff';
+import {
+    decorrelatedJitter as decorrelated,
+    equalJitter as equal,
+    fullJitter as full,
+    noneJitter as none,
+    pickDelay,
+} from '../../../resources/typescript/gen/core/backoff';
+import type { Jitter } from '../../../resources/typescript/gen/core/backoff';
 import { createCache } from '../../../resources/typescript/gen/core/cache';
 import type { Cache } from '../../../resources/typescript/gen/core/cache';
 import { decideRetry } from '../../../resources/typescript/gen/core/retry';
 
 declare function require(name: string): any;
 declare const process: any;
+
+const jitters: { [kind: string]: Jitter } = { none, full, equal, decorrelated };
 
 /** retry_after -> retryAfter, for the members of a policy or an event; the values stay. */
 function camel(record: any): any {
@@ -22,15 +31,17 @@ function camel(record: any): any {
 
 function backoff(config: any, steps: any[]): any[] {
     return steps.map(({ event, draws }) => [
-        { wait_ms: backoffDelay(camel(config), event.attempt, event.previous_ms, draws[0]) },
+        { wait_ms: pickDelay(jitters[config.jitter](camel(config), event.attempt, event.previous_ms), draws[0]) },
     ]);
 }
 
 function retry(config: any, steps: any[]): any[] {
     return steps.map(({ event, draws, now }) => {
-        const blank = { hasIdempotencyKey: false, attempt: 1, elapsedMs: 0, status: 0, failure: '', retryAfter: '' };
-        const seen = Object.assign(blank, { previousMs: 0 }, camel(event));
-        const said = decideRetry(camel(config), seen, now, draws[0]);
+        const { method, status = 0, failure = '' } = event;
+        const call = { method, headers: event.has_idempotency_key ? { 'idempotency-key': 'k' } : {} };
+        const progress = Object.assign({ attempt: 1, elapsedMs: 0, previousMs: 0, retryAfter: '' }, camel(event));
+        const jitter = jitters[config.jitter];
+        const said = decideRetry(camel(config), jitter, call as any, { status, failure }, progress, now, draws[0]);
         return [typeof said === 'number' ? { wait_ms: said } : { stop: said }];
     });
 }

@@ -1,13 +1,15 @@
 /**
  * Calls to a JSON backend with results that never throw. The plain part: features are layers that are put around it.
  *
- *     const api = createApiClient({ baseURL: 'https://api.example.com' }, withRetry(policy));
+ *     const settings = () => ({ baseURL: 'https://api.example.com' });
+ *     const api = withVerbs(createCaller(settings, withRetry(policy, fullJitter)));
  *     const result = await api.get<Player>('/players/1');
  *     if (result.success) { show(result.data); } else { tell(result.error); }
  *
  * A game with a single call can do without a client: `callApi(settings, '/players/1')`.
  */
 
+import type { Envelope } from './config';
 import { joinUrl, parseJson, withQuery } from './text';
 import type { QueryParams } from './text';
 import { createCancel, failed, send } from './transport';
@@ -52,18 +54,19 @@ interface HeaderMap {
     readonly [name: string]: string;
 }
 
-/** A request on its way through the layers. A layer that changes it makes a copy; header names are lower case. */
+/** A request on its way through the layers, made for one call: a layer may change its headers. */
 export interface Call extends HttpRequest {
     readonly headers: { [name: string]: string };
     readonly cache?: boolean;
+    /** Each call of a client has one, so that all can be cancelled. */
+    readonly cancel: CancelHandle;
 }
 
 export type Send = (call: Call) => Promise<HttpResponse>;
 export type Layer = (next: Send) => Send;
-/** Reads the parsed body of an answer; see `envelopeReader`. undefined: the body itself is the data. */
-export type Reader = (body: unknown) => Partial<ApiResult<unknown>> | undefined;
+/** Reads the parsed body of an answer; see `envelopeReader`. Without one, the body itself is the data. */
+export type Reader = (body: unknown) => Partial<ApiResult<unknown>>;
 
-/** Read anew at each call, so that getters may decide late. */
 export interface ApiSettings {
     readonly baseURL: string;
     /** Milliseconds for one attempt; 10000 unless given. */
@@ -97,13 +100,8 @@ export interface ApiClient extends Caller {
     del<T>(endpoint: string, options?: RequestOptions): Promise<ApiResult<T>>;
 }
 
-/** `layers` from the outermost to the one next to the wire. */
-export function createApiClient(settings: ApiSettings, ...layers: Layer[]): ApiClient {
-    return withVerbs(createCaller(settings, ...layers));
-}
-
-/** The client without the short forms. */
-export function createCaller(settings: ApiSettings, ...layers: Layer[]): Caller {
+/** The client without the short forms. `layers` from the outermost to the one next to the wire. */
+export function createCaller(settings: () => ApiSettings, ...layers: Layer[]): Caller {
     const running = new Set<CancelHandle>();
     const transmit = layers.reduceRight<Send>((next, layer) => layer(next), send);
 
@@ -112,7 +110,7 @@ export function createCaller(settings: ApiSettings, ...layers: Layer[]): Caller 
             const cancel = createCancel();
             const release = options.cancel && options.cancel.onCancel(cancel.cancel);
             running.add(cancel);
-            return callApi<T>(settings, endpoint, Object.assign({}, options, { cancel }), transmit).then((result) => {
+            return callApi<T>(settings(), endpoint, Object.assign({}, options, { cancel }), transmit).then((result) => {
                 running.delete(cancel);
                 if (release) {
                     release();
@@ -126,15 +124,20 @@ export function createCaller(settings: ApiSettings, ...layers: Layer[]): Caller 
     };
 }
 
+/** A client with the short forms. */
 export function withVerbs({ request, cancelAll }: Caller): ApiClient {
+    const plain = (method: string) => <T>(endpoint: string, options?: RequestOptions) =>
+        request<T>(endpoint, asMethod(method, options));
+    const sending = (method: string) => <T>(endpoint: string, body?: unknown, options?: RequestOptions) =>
+        request<T>(endpoint, asMethod(method, options, body));
     return {
         request,
         cancelAll,
-        get: (endpoint, options) => request(endpoint, asMethod('GET', options)),
-        post: (endpoint, body, options) => request(endpoint, asMethod('POST', options, body)),
-        put: (endpoint, body, options) => request(endpoint, asMethod('PUT', options, body)),
-        patch: (endpoint, body, options) => request(endpoint, asMethod('PATCH', options, body)),
-        del: (endpoint, options) => request(endpoint, asMethod('DELETE', options)),
+        get: plain('GET'),
+        post: sending('POST'),
+        put: sending('PUT'),
+        patch: sending('PATCH'),
+        del: plain('DELETE'),
     };
 }
 
@@ -144,70 +147,64 @@ export function asMethod(method: string, options?: RequestOptions, body?: unknow
 }
 
 /** Servers that wrap every answer as `{code, message, data}`. A body without the code is taken as it is. */
-export function envelopeReader(envelope: {
-    readonly codeField: string;
-    readonly okCodes: readonly string[];
-    readonly messageField: string;
-    readonly dataField: string;
-}): Reader {
-    const { codeField, okCodes, messageField, dataField } = envelope;
+export function envelopeReader({ codeField, okCodes, messageField, dataField }: Envelope): Reader {
     return (body) => {
         const wrapped = Object(body);
-        if (!codeField || wrapped[codeField] === undefined) {
-            return undefined;
+        if (wrapped[codeField] === undefined) {
+            return { data: body };
         }
         const code = String(wrapped[codeField]);
-        if (okCodes.indexOf(code) >= 0) {
-            return { code, data: dataField ? wrapped[dataField] : body };
-        }
-        return { code, error: String(wrapped[messageField] || 'code ' + code), failure: 'envelope' };
+        return okCodes.indexOf(code) < 0
+            ? { code, error: String(wrapped[messageField] || 'code ' + code), failure: 'envelope' }
+            : { code, data: dataField ? wrapped[dataField] : body };
     };
 }
 
+const JSON_TYPE = 'application/json';
+
 function buildCall(settings: ApiSettings, endpoint: string, options: RequestOptions): Call {
-    const headers: Call['headers'] = { accept: 'application/json' };
-    const { idempotencyKey, headers: more = {}, params = {}, cancel } = options;
-    let body = (options.body === undefined ? null : options.body) as Call['body'];
-    if (body !== null) {
-        // Always said: mini-games would make a form of it.
-        const bytes = body instanceof ArrayBuffer;
-        const text = typeof body === 'string';
-        headers['content-type'] = bytes ? 'application/octet-stream' : text ? 'text/plain' : 'application/json';
-        body = bytes || text ? body : JSON.stringify(body);
-    }
-    if (idempotencyKey) {
-        headers['idempotency-key'] = idempotencyKey;
-    }
-    Object.keys(more).forEach((name) => {
-        if (more[name]) {
-            headers[name.toLowerCase()] = more[name];
+    const { method = 'GET', params = {}, body = null, responseType, idempotencyKey, cache } = options;
+    const isText = typeof body === 'string';
+    const asIs = isText || body === null || body instanceof ArrayBuffer;
+    const wanted: { [name: string]: string | undefined } = Object.assign(
+        {
+            accept: JSON_TYPE,
+            // Always said: mini-games would make a form of it.
+            'content-type': isText ? 'text/plain' : !asIs ? JSON_TYPE : body ? 'application/octet-stream' : '',
+            'idempotency-key': idempotencyKey,
+        },
+        options.headers,
+    );
+    const headers: Call['headers'] = {};
+    Object.keys(wanted).forEach((name) => {
+        const value = wanted[name];
+        if (value) {
+            headers[name.toLowerCase()] = value;
         }
     });
     return {
-        method: (options.method || 'GET').toUpperCase(),
+        method: method.toUpperCase(),
         url: withQuery(joinUrl(settings.baseURL, endpoint), params),
         headers,
-        body,
+        body: (asIs ? body : JSON.stringify(body)) as Call['body'],
         timeoutMs: options.timeout || settings.timeout || 10000,
-        binary: options.responseType === 'binary',
-        cancel,
-        cache: options.cache,
+        binary: responseType === 'binary',
+        cancel: options.cancel as CancelHandle, // only `callApi` alone goes without, and it has no layers
+        cache,
     };
 }
 
-function readResult<T>(response: HttpResponse, type: RequestOptions['responseType'], reader?: Reader): ApiResult<T> {
-    const { status: statusCode, failure, text, bytes, head } = response;
+function readResult<T>(response: HttpResponse, type = 'json', reader: Reader = bare): ApiResult<T> {
+    const { status: statusCode, failure, body, head } = response;
     const good = statusCode >= 200 && statusCode < 300;
-    const details = parseJson(text);
-    const raw = bytes || (type === 'text' && text);
-    const problem = failure || (good && text && !raw && details === undefined ? 'malformed' : '');
-    if (problem) {
-        return { success: false, statusCode, failure: problem, error: failure ? text : problem };
-    }
-    if (good && (raw || type === 'text')) {
-        return { success: true, statusCode, head, data: (raw as unknown) as T };
-    }
-    const read = (reader && reader(details)) || { data: details };
+    const details = parseJson(body as string);
+    const read: Partial<ApiResult<unknown>> = failure
+        ? { failure, error: body as string }
+        : good && type !== 'json'
+        ? { data: body }
+        : good && body && details === undefined
+        ? { failure: 'malformed', error: 'malformed' }
+        : reader(details);
     if (good && !read.failure) {
         return Object.assign({ success: true, statusCode, head }, read) as ApiResult<T>;
     }
@@ -222,4 +219,8 @@ function readResult<T>(response: HttpResponse, type: RequestOptions['responseTyp
         details,
         error: said.filter((words) => words && typeof words === 'string')[0],
     };
+}
+
+function bare(data: unknown): { data: unknown } {
+    return { data };
 }

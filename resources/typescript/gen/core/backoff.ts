@@ -10,29 +10,38 @@ import type { RetryPolicy } from './config';
 /** What setTimeout holds; anything longer fires at once. */
 export const LONGEST_MS = 2147483647;
 
-/**
- * Milliseconds to wait after `attempt` (from 1) failed: a number from `low` to `high`, both included.
- * `previousMs` is the wait before that attempt, 0 at first; only decorrelated jitter reads it.
- */
-export function backoffDelay(policy: RetryPolicy, attempt: number, previousMs: number, draw: number): number {
-    const { jitter } = policy;
-    const cap = clampDelay(policy.maxDelayMs, LONGEST_MS);
-    let low = 0;
-    let high = clampDelay(policy.baseDelayMs, cap);
-    if (jitter === 'decorrelated') {
-        low = high;
-        high = Math.max(low, clampDelay(previousMs * 3, cap));
-    } else {
-        for (let n = 1; n < attempt && high > 0 && high < cap; n++) {
-            high = clampDelay(high * 2, cap);
-        }
-        if (jitter !== 'full') {
-            low = jitter === 'equal' ? Math.floor(high / 2) : high;
-        }
-    }
+/** From how many to how many milliseconds to wait after `attempt` (from 1) failed, both included. */
+export type Jitter = (policy: RetryPolicy, attempt: number, previousMs: number) => [number, number];
+
+export const noneJitter: Jitter = (policy, attempt) => {
+    const high = doubled(policy, attempt);
+    return [high, high];
+};
+
+export const fullJitter: Jitter = (policy, attempt) => [0, doubled(policy, attempt)];
+
+export const equalJitter: Jitter = (policy, attempt) => {
+    const high = doubled(policy, attempt);
+    return [Math.floor(high / 2), high];
+};
+
+/** `previousMs` is the wait before that attempt, 0 at first. */
+export const decorrelatedJitter: Jitter = (policy, _attempt, previousMs) => {
+    const low = doubled(policy, 1);
+    return [low, Math.max(low, clampDelay(previousMs * 3, clampDelay(policy.maxDelayMs, LONGEST_MS)))];
+};
+
+/** The wait within that range that `draw` picks. */
+export function pickDelay([low, high]: [number, number], draw: number): number {
     // range * draw / 2^32 in two halves: the whole product would not fit into the 53 bits of a number.
     const range = high - low + 1;
     return low + Math.floor((range * (draw >>> 16) + Math.floor((range * (draw & 65535)) / 65536)) / 65536);
+}
+
+/** The first delay, doubled for each attempt up to the longest: 32 doublings are past any. */
+function doubled({ baseDelayMs, maxDelayMs }: RetryPolicy, attempt: number): number {
+    const grown = Math.max(0, baseDelayMs) * Math.pow(2, Math.min(attempt, 33) - 1);
+    return clampDelay(grown, clampDelay(maxDelayMs, LONGEST_MS));
 }
 
 /** `ms` from 0 to `most`. */

@@ -6,7 +6,11 @@
  * RFC 9111: the policy's time to live, shortened by max-age, none under no-store.
  */
 
+import type { Layer } from './api';
 import type { CachePolicy } from './config';
+import { callKey, isShared } from './layers';
+import { findHeader, now } from './transport';
+import type { HttpResponse } from './transport';
 
 /** Use `value` while `fresh`; after that ask with If-None-Match `etag`: a 304 means `value`. */
 export interface Known<V> {
@@ -27,24 +31,23 @@ export interface Cache<V> {
     forget(prefix: string): void;
 }
 
-interface Entry<V> {
-    etag: string;
+interface Entry<V> extends Known<V> {
+    fresh: boolean;
     since: number;
     until: number;
-    value: V;
 }
 
 export function createCache<V>(policy: CachePolicy): Cache<V> {
     const entries = new Map<string, Entry<V>>(); // a Map keeps the order of insertion: the oldest comes first
 
-    /** Milliseconds; -1 under no-store. */
-    function lifetime(control: string): number {
+    /** The end of the freshness that begins `now`; before `now` under no-store. */
+    function expiry(control: string, now: number): number {
         const age = /max-age=(\d+)/i.exec(control);
-        const most = Math.max(0, policy.ttlMs);
-        if (/no-(store|cache)/i.test(control)) {
-            return /no-store/i.test(control) ? -1 : 0;
-        }
-        return age ? Math.min(most, +age[1] * 1000) : most;
+        return /no-store/i.test(control)
+            ? now - 1
+            : /no-cache/i.test(control)
+            ? now
+            : now + Math.max(0, Math.min(policy.ttlMs, age ? +age[1] * 1000 : Infinity));
     }
 
     return {
@@ -54,20 +57,19 @@ export function createCache<V>(policy: CachePolicy): Cache<V> {
             if (!entry) {
                 return null;
             }
-            const { etag, value } = entry;
-            const fresh = entry.since <= now && now < entry.until; // a clock that was set back proves nothing
-            if (!fresh && !etag) {
+            entry.fresh = entry.since <= now && now < entry.until; // a clock that was set back proves nothing
+            if (!entry.fresh && !entry.etag) {
                 return null;
             }
             entries.set(key, entry);
-            return { fresh, etag, value };
+            return entry;
         },
         store(key, etag, control, value, now) {
-            const until = now + lifetime(control);
+            const until = expiry(control, now);
             const kept = policy.useEtag ? etag : '';
             entries.delete(key);
             if (until > now || (until === now && kept)) {
-                entries.set(key, { etag: kept, since: now, until, value });
+                entries.set(key, { fresh: true, etag: kept, since: now, until, value });
             }
             const oldest: string = entries.size > policy.maxEntries ? (entries.keys().next().value as string) : '';
             entries.delete(oldest);
@@ -77,15 +79,49 @@ export function createCache<V>(policy: CachePolicy): Cache<V> {
             const entry = entries.get(key);
             if (entry && entry.etag === etag) {
                 entry.since = now;
-                entry.until = now + lifetime(control);
+                entry.until = expiry(control, now);
             }
         },
         forget(prefix) {
             entries.forEach((_, key) => {
-                if (key.slice(0, prefix.length) === prefix) {
+                if (key.indexOf(prefix) === 0) {
                     entries.delete(key);
                 }
             });
         },
+    };
+}
+
+/** Answers GETs from memory while they are fresh, and asks with If-None-Match after that. */
+export function withCache(policy: CachePolicy): Layer {
+    const cache = createCache<HttpResponse>(policy);
+    let writes = 0;
+    return (next) => (call) => {
+        const key = callKey(call);
+        const begun = writes; // an answer that was under way during a write may be the old one
+        const reads = isShared(call);
+        const known = reads && cache.lookup(key, now());
+        if (known) {
+            if (known.fresh) {
+                return Promise.resolve(known.value);
+            }
+            call.headers['if-none-match'] = known.etag;
+        }
+        return next(call).then((response) => {
+            const { status } = response;
+            const control = findHeader(response, 'cache-control');
+            if (known && status === 304) {
+                cache.refresh(key, known.etag, control, now());
+                return known.value;
+            }
+            if (reads && status === 200 && begun === writes) {
+                cache.store(key, findHeader(response, 'etag'), control, response, now());
+            }
+            if (!/GET|HEAD/.test(call.method)) {
+                writes++;
+                cache.forget(call.url.split('?')[0]);
+            }
+            return response;
+        });
     };
 }

@@ -4,14 +4,15 @@
  * Names and order follow the backend document (backend/*.toml). All times are milliseconds.
  */
 
-export type Jitter = 'none' | 'full' | 'equal' | 'decorrelated';
+export type JitterKind = 'none' | 'full' | 'equal' | 'decorrelated';
 
 export interface RetryPolicy {
     /** All attempts, the first included. 1 switches retry off. */
     readonly maxAttempts: number;
     readonly baseDelayMs: number;
     readonly maxDelayMs: number;
-    readonly jitter: Jitter;
+    /** The client is written with this kind alone. */
+    readonly jitter: JitterKind;
     /** HTTP statuses that are worth another attempt. */
     readonly statuses: readonly number[];
     /** Also retry POST and PATCH that carry no idempotency key. The server may then do the work twice. */

@@ -4,7 +4,7 @@
  */
 
 import { onExchange } from './layers';
-import type { ExchangeReport } from './layers';
+import type { HttpRequest, HttpResponse } from './transport';
 
 export interface EndpointStats {
     /** Method and path; numbers and ids in the path are shown as `{id}`. */
@@ -62,26 +62,26 @@ export function createMonitor(settings: MonitorSettings): Monitor {
     let online = true;
     const leave = onExchange(take);
 
-    function take(exchange: ExchangeReport): void {
-        if (exchange.failure === 'cancelled' || exchange.failure === 'invalid') {
+    function take({ method, url }: HttpRequest, { status, failure }: HttpResponse, ms: number): void {
+        if (failure === 'cancelled' || failure === 'invalid') {
             return; // says nothing about the network
         }
-        let endpoint = endpointOf(exchange);
+        let endpoint = endpointOf(method, url);
         if (!tallies.has(endpoint) && tallies.size >= MOST_ENDPOINTS) {
             endpoint = 'others';
         }
         const tally = tallies.get(endpoint) || { count: 0, errors: 0, lastError: '', latencies: [] };
         tallies.set(endpoint, tally);
         tally.count++;
-        if (exchange.failure || exchange.status >= 400) {
+        if (failure || status >= 400) {
             tally.errors++;
-            tally.lastError = exchange.failure || String(exchange.status);
+            tally.lastError = failure || String(status);
         }
-        if (exchange.status) {
-            tally.latencies.push(exchange.ms);
+        if (status) {
+            tally.latencies.push(Math.max(0, ms)); // the clock may have been set back
             tally.latencies.splice(0, tally.latencies.length - Math.max(1, settings.window));
         }
-        lost = exchange.status ? 0 : lost + 1;
+        lost = status ? 0 : lost + 1;
         check();
     }
 
@@ -123,7 +123,7 @@ function percentiles(values: readonly number[]): { p50: number; p95: number } {
     return { p50: at(0.5), p95: at(0.95) };
 }
 
-function endpointOf(exchange: ExchangeReport): string {
-    const path = exchange.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/)[0];
-    return exchange.method + ' ' + (path.replace(ID, '/{id}') || '/');
+function endpointOf(method: string, url: string): string {
+    const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/)[0];
+    return method + ' ' + (path.replace(ID, '/{id}') || '/');
 }

@@ -5,9 +5,12 @@
  * Retry-After (10.2.3) and the one date form that senders must generate (5.6.7).
  */
 
-import { LONGEST_MS, backoffDelay, clampDelay } from './backoff';
+import type { Layer } from './api';
+import { LONGEST_MS, clampDelay, pickDelay } from './backoff';
+import type { Jitter } from './backoff';
 import type { RetryPolicy } from './config';
-import type { FailureKind } from './transport';
+import { draw, failed, findHeader, now, wait } from './transport';
+import type { HttpRequest, HttpResponse } from './transport';
 
 /** Why there is no further attempt. `final`: it succeeded, or another attempt would come to the same. */
 export type Reason = 'final' | 'unsafe' | 'attempts' | 'budget';
@@ -18,21 +21,16 @@ const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const SECONDS = /^[0-9]+$/;
 const HTTP_DATE = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) ([1-9]\d{3}) (\d\d):(\d\d):(\d\d) GMT$/;
 
-/** What came of one attempt. */
-export interface Attempt {
-    readonly method: string;
-    readonly hasIdempotencyKey: boolean;
+/** How far the call is. */
+export interface Progress {
     /** From 1. */
     readonly attempt: number;
     /** Since the start of the first attempt. */
     readonly elapsedMs: number;
-    readonly status: number;
-    /** '' where there is an answer. */
-    readonly failure: FailureKind | '';
-    /** The header's text. */
-    readonly retryAfter: string;
     /** The wait before this attempt, 0 for the first. */
     readonly previousMs: number;
+    /** The text of the answer's header, '' for none. */
+    readonly retryAfter: string;
 }
 
 /**
@@ -42,20 +40,27 @@ export interface Attempt {
  * A Retry-After is a floor: our own jittered wait goes on top, so that players who were told the same moment do not
  * all return in it. One that does not fit into the budget ends the call at once.
  */
-export function decideRetry(policy: RetryPolicy, seen: Attempt, now: number, draw: number): number | Reason {
-    const { failure, attempt } = seen;
-    if (failure ? !RETRYABLE_FAILURES.test(failure) : policy.statuses.indexOf(seen.status) < 0) {
+export function decideRetry(
+    policy: RetryPolicy,
+    jitter: Jitter,
+    { method, headers }: Pick<HttpRequest, 'method' | 'headers'>,
+    { status, failure }: Pick<HttpResponse, 'status' | 'failure'>,
+    { attempt, elapsedMs, previousMs, retryAfter }: Progress,
+    now: number,
+    draw: number,
+): number | Reason {
+    if (failure ? !RETRYABLE_FAILURES.test(failure) : policy.statuses.indexOf(status) < 0) {
         return 'final';
     }
-    if (!IDEMPOTENT_METHODS.test(seen.method) && !seen.hasIdempotencyKey && !policy.retryUnsafe) {
+    if (!IDEMPOTENT_METHODS.test(method) && !headers['idempotency-key'] && !policy.retryUnsafe) {
         return 'unsafe';
     }
     if (attempt >= policy.maxAttempts) {
         return 'attempts';
     }
-    const backoff = backoffDelay(policy, attempt, seen.previousMs, draw);
-    const delay = clampDelay(backoff + retryAfterMs(seen.retryAfter, now), LONGEST_MS);
-    return Math.max(0, seen.elapsedMs) + delay > policy.totalBudgetMs ? 'budget' : delay;
+    const backoff = pickDelay(jitter(policy, attempt, previousMs), draw);
+    const delay = clampDelay(backoff + retryAfterMs(retryAfter, now), LONGEST_MS);
+    return Math.max(0, elapsedMs) + delay > policy.totalBudgetMs ? 'budget' : delay;
 }
 
 /** The wait that a Retry-After header asks for; 0 where it is absent, past or not understood. */
@@ -67,4 +72,24 @@ export function retryAfterMs(text: string, now: number): number {
         ms = month < 0 ? 0 : Date.UTC(+date[3], month, +date[1], +date[4], +date[5], +date[6]) - now;
     }
     return clampDelay(ms, LONGEST_MS);
+}
+
+/** Tries again after `policy`: backoff with jitter, Retry-After, idempotency, attempts and a total budget. */
+export function withRetry(policy: RetryPolicy, jitter: Jitter): Layer {
+    return (next) => (call) => {
+        const { cancel } = call;
+        const started = now();
+        const tryIt = (attempt: number, previousMs: number): Promise<HttpResponse> =>
+            next(call).then((response) => {
+                const retryAfter = findHeader(response, 'retry-after');
+                const progress = { attempt, previousMs, elapsedMs: now() - started, retryAfter };
+                const delay = decideRetry(policy, jitter, call, response, progress, now(), draw());
+                return typeof delay === 'string'
+                    ? response
+                    : wait(delay, cancel).then(() =>
+                          cancel.cancelled ? failed('cancelled') : tryIt(attempt + 1, delay),
+                      );
+            });
+        return tryIt(1, 0);
+    };
 }

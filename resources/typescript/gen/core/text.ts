@@ -14,7 +14,7 @@ export function withQuery(url: string, params: QueryParams): string {
     Object.keys(params).forEach((name) => {
         ([] as QueryValue[]).concat(params[name] as QueryValue).forEach((value) => {
             if (value !== null && value !== undefined) {
-                whole += (/\?/.test(whole) ? '&' : '?') + encodeURIComponent(name) + '=' + encodeURIComponent(value);
+                whole += (/\?/.test(whole) ? '&' : '?') + [name, value].map(encodeURIComponent).join('=');
             }
         });
     });

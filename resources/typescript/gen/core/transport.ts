@@ -28,9 +28,8 @@ export interface HttpResponse {
     /** 0: no answer came. */
     readonly status: number;
     readonly failure: FailureKind | '';
-    /** The body; for a failure, what is known of it. */
-    readonly text: string;
-    readonly bytes: ArrayBuffer | null;
+    /** An ArrayBuffer where bytes were wanted; for a failure, what is known of it. */
+    readonly body: string | ArrayBuffer;
     /** The header lines as the platform gives them; read one by `findHeader`. */
     readonly head: string;
 }
@@ -59,17 +58,15 @@ export function createCancel(): CancelHandle {
             if (handle.cancelled) {
                 handle.cancel();
             }
-            return () => {
-                acts.delete(act);
-            };
+            return () => acts.delete(act);
         },
     };
     return handle;
 }
 
 /** An answer that did not come. */
-export function failed(failure: FailureKind, text: string = failure): HttpResponse {
-    return { status: 0, failure, text, bytes: null, head: '' };
+export function failed(failure: FailureKind, body: string = failure): HttpResponse {
+    return { status: 0, failure, body, head: '' };
 }
 
 export function send({ method, url, headers, body, timeoutMs, binary, cancel }: HttpRequest): Promise<HttpResponse> {
@@ -89,20 +86,19 @@ export function send({ method, url, headers, body, timeoutMs, binary, cancel }: 
                 // Some mini-games cannot abort: the answer is ignored instead.
             }
         };
+        const lost = failed('network');
         const late = (): void => stop('timeout');
         const timer = setTimeout(late, timeoutMs);
         xhr.onload = () => {
             const { status } = xhr;
             const head = xhr.getAllResponseHeaders() || '';
-            const text = binary ? '' : xhr.responseText;
-            const bytes = binary ? xhr.response : null;
-            finish(status ? { status, failure: '', text, bytes, head } : failed('network'));
+            finish(status ? { status, failure: '', body: binary ? xhr.response : xhr.responseText, head } : lost);
         };
-        xhr.onerror = xhr.onabort = () => finish(failed('network'));
+        xhr.onerror = xhr.onabort = () => finish(lost);
         xhr.ontimeout = late;
         try {
             if (!/^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(method)) {
-                throw new TypeError('method'); // native ends the process at any other
+                throw Error('method'); // native ends the process at any other
             }
             xhr.open(method, url, true);
             Object.keys(headers).forEach((name) => xhr.setRequestHeader(name, headers[name]));
@@ -138,30 +134,22 @@ export function newIdempotencyKey(): string {
 }
 
 /** Fulfilled after `ms`, or at once by a cancel. */
-export function wait(ms: number, cancel?: CancelHandle): Promise<void> {
-    return new Promise((resolve) => {
-        let release = nothing;
-        const timer = setTimeout(() => {
-            release();
+export function wait(ms: number, cancel: CancelHandle): Promise<void> {
+    let release = nothing;
+    return new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        release = cancel.onCancel(() => {
+            clearTimeout(timer);
             resolve();
-        }, ms);
-        if (cancel) {
-            release = cancel.onCancel(() => {
-                clearTimeout(timer);
-                resolve();
-            });
-        }
-    });
+        });
+    }).then(release);
 }
 
 /** A response header, `name` in lower case; '' where it is absent or hidden by CORS. */
 export function findHeader({ head = '' }: { readonly head?: string }, name: string): string {
-    return head
-        .split('\n')
-        .map((line) => line.split(/:(.*)/))
-        .filter((part) => part[0].trim().toLowerCase() === name)
-        .map((part) => (part[1] || '').trim())
-        .join(', ');
+    const values: string[] = [];
+    head.replace(new RegExp('^' + name + ':(.*)', 'gim'), (_line, value) => String(values.push(value.trim())));
+    return values.join(', ');
 }
 
 function nothing(): void {
