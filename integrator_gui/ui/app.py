@@ -309,7 +309,7 @@ class App:
         if workspace is None:
             return True
         if workspace.dirty:
-            answer = await leave_unsaved(self.window, workspace.game.name, len(workspace.dirty_ids))
+            answer = await leave_unsaved(self.window, self.shell.name, len(workspace.dirty_ids))
             if not answer or (answer == "save" and not self.shell.save()):
                 return False
         self.shell.leave()

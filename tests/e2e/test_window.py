@@ -381,3 +381,43 @@ def test_damaged_files_are_told_when_the_game_opens(app: App, drive: Drive, samp
 def test_a_path_that_is_nowhere_is_named_as_it_was_given(app: App, qtbot: Any, tmp_path: Path) -> None:
     app._open_path(str(tmp_path / "gone"))
     qtbot.waitUntil(lambda: "gone" in app.window.notice_text)
+
+
+def test_the_undo_of_a_toast_goes_with_the_next_edit(opened: App, qtbot: Any) -> None:
+    assert opened.shell.document is not None
+    first, second = opened.shell.document.requests[:2]
+    opened.shell.select(("request", first.id))
+    opened.actions.run("item.delete")
+    assert any(first.name in title for title in opened.window.toasts.titles)
+    opened.shell.editing.rename(("request", second.id), "Renamed")
+    assert opened.window.toasts.titles == ()
+
+
+def test_tab_goes_through_a_request_in_the_order_of_reading(opened: App, qtbot: Any) -> None:
+    assert opened.shell.document is not None
+    request = next(r for r in opened.shell.document.requests if r.method == "PUT")
+    opened.shell.tabs.open("request", request.id)
+    workbench = opened.window.workbench
+    assert workbench is not None
+    view: Any = workbench.view
+    for name in ("auth", "settings"):  # made late
+        view.tabs.open(name)
+        page = view.tabs.page(name)
+        seen: list[QWidget] = []
+        widget: QWidget = view.tabs.tabs
+        while not view.response.isAncestorOf(widget):
+            widget = widget.nextInFocusChain()
+            seen.append(widget)
+        inside = [w for w in seen if page.isAncestorOf(w)]
+        assert inside
+        assert seen.index(inside[-1]) < seen.index(view.tabs.variables.fold)
+
+
+def test_the_welcome_page_is_readable_at_every_zoom(app: App, qtbot: Any) -> None:
+    app.window.resize(1024, 640)
+    for zoom in (2.0, 1.5, 1.0):
+        app.set_zoom(zoom)
+        QApplication.processEvents()
+        welcome = app.window.welcome
+        assert welcome.start_demo.width() >= welcome.start_demo.sizeHint().width()
+        assert welcome._zone.height() == round(222 * zoom)

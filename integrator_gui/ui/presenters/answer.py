@@ -147,7 +147,11 @@ def failure_text(exchange: Exchange, sentences: Sentences) -> FailureText:
     return FailureText(said.text, said.hint, failure.raw, "  ·  ".join(trail), failure.phase == "cancelled")
 
 
-def certificate_rows(certificate: Certificate) -> tuple[tuple[str, str], ...]:
+def certificate_rows(certificate: Certificate, refused: bool = False) -> tuple[tuple[str, str], ...]:
+    """`refused`: it was looked at and not trusted."""
+    unchecked = (
+        translate("Answer", "yes, and refused") if refused else translate("Answer", "no, verification is off")
+    )
     rows = (
         (translate("Answer", "Issued to"), certificate.subject),
         (translate("Answer", "Names"), ", ".join(certificate.names)),
@@ -156,10 +160,7 @@ def certificate_rows(certificate: Certificate) -> tuple[tuple[str, str], ...]:
         (translate("Answer", "Valid until"), certificate.not_after),
         (translate("Answer", "SHA-256"), certificate.sha256),
         (translate("Answer", "Connection"), " ".join(filter(None, (certificate.tls_version, certificate.cipher)))),
-        (
-            translate("Answer", "Checked"),
-            translate("Answer", "yes") if certificate.verified else translate("Answer", "no, verification is off"),
-        ),
+        (translate("Answer", "Checked"), translate("Answer", "yes") if certificate.verified else unchecked),
     )
     return tuple((name, value) for name, value in rows if value)
 

@@ -123,13 +123,19 @@ class Shell(QObject):
             game = workspace.game
             state = "ready" if workspace.has_document else "empty"
             version = game.creator_version or (f"{game.engine_major}.x" if game.engine_major else "")
-            self.settings.remember(Recent(game.root, game.name, version, state=state))
+            self.settings.remember(Recent(game.root, workspace.document.name or game.name, version, state=state))
 
     # --- what there is ------------------------------------------------------------------------------
 
     @property
     def document(self) -> BackendDocument | None:
         return self.workspace.document if self.workspace else None
+
+    @property
+    def name(self) -> str:
+        """What the user knows the open game by."""
+        workspace = self.workspace
+        return workspace.document.name or workspace.game.name if workspace else ""
 
     @property
     def production(self) -> bool:

@@ -101,7 +101,8 @@ class FailureView(QScrollArea):
         self._certificate.setChecked(False)
         self._table.hide()
         self._table.deleteLater()
-        self._table = certificate_table(certificate) if certificate is not None else QWidget()
+        refused = exchange.failure is not None and exchange.failure.code.startswith("http.tls")
+        self._table = certificate_table(certificate, refused) if certificate is not None else QWidget()
         self._table.hide()
         layout = self._inner.layout()
         if layout is not None:

@@ -125,7 +125,9 @@ class MainWindow(QWidget):
     def tell(self, message: Message) -> None:
         actions = self._shell.actions
         acted = (lambda: actions.run(message.action)) if message.action else None
-        self.toasts.show(message.family, message.title, message.text, message.label, acted)
+        toast = self.toasts.show(message.family, message.title, message.text, message.label, acted)
+        if message.action == "edit.undo":  # after the next edit it would take back that one instead
+            self._shell.changed.connect(toast.gone)
 
     def show_notice(
         self, family: str, text: str, actions: tuple[str, ...] = (), acted: Callable[[int], None] = lambda _: None

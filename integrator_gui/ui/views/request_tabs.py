@@ -20,7 +20,7 @@ from integrator_gui.ui.views.settings_view import SettingsView
 from integrator_gui.ui.views.variables_panel import VariablesPanel, explain
 from integrator_gui.ui.widgets.code_editor import CodeEditor
 from integrator_gui.ui.widgets.find_bar import FindBar
-from integrator_gui.ui.widgets.frame import Frame
+from integrator_gui.ui.widgets.frame import Frame, tab_after
 from integrator_gui.ui.widgets.segmented import SubTabs, Tab
 from integrator_gui.ui.widgets.splitter import Splitter
 
@@ -80,6 +80,7 @@ class RequestTabs(Frame):
             self._pages[name] = made
             self.stack.addWidget(made)
             self._refresh_page(made)
+            tab_after(self.tabs, *self._pages.values(), self.find_bar, self.variables)
         return self._pages[name]
 
     def open(self, name: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.request import RequestPresenter
@@ -81,6 +81,11 @@ class RequestView(Frame):
             "view.layout": self.toggle_layout,
             "view.find": self.find_words,
         }
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 steps through."""
+        return self.line, self.tabs, self.response
 
     def leave(self) -> None:
         """The tab is closed."""

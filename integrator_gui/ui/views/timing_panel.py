@@ -90,10 +90,10 @@ class TimingPage(QScrollArea):
         self.setWidget(inner)
 
 
-def certificate_table(certificate: Certificate) -> QWidget:
-    """The certificate's facts, as tall as they are."""
+def certificate_table(certificate: Certificate, refused: bool = False) -> QWidget:
+    """The certificate's facts, as tall as they are. `refused`: it was looked at and not trusted."""
     model = FactTableModel(("", ""))
-    rows = answer.certificate_rows(certificate)
+    rows = answer.certificate_rows(certificate, refused)
     model.set_rows([(Cell(name, tint="text2"), Cell(value, mono=True)) for name, value in rows])
     table = FactTable(QCoreApplication.translate("TimingPage", "Certificate"), model, (120, 0), header=False)
     model.setParent(table)

@@ -74,7 +74,7 @@ class VariablesPanel(Frame):
 
     def _row(self, variable: ResolvedVariable, vault: str) -> tuple[Cell, ...]:
         missing = variable.source == "missing"
-        name = Cell(variable.name, mono=True, tint="red" if missing else "accentText")
+        name = Cell(variable.name.removeprefix("secret:"), mono=True, tint="red" if missing else "accentText")
         if variable.secret:
             captured = variable.source == "captured"
             words = source_words(variable) if captured else self._vault_words(vault, missing)

@@ -9,8 +9,8 @@ import os
 import time
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.shell import Shell
@@ -23,6 +23,7 @@ from integrator_gui.ui.widgets.icon import Icon
 from integrator_gui.ui.widgets.mark import Mark
 
 _SHOWN = 6
+NARROW = 940  # the width under which the recent projects go below the drop zone
 _STATES = {"missing": ("triangle-alert", "amber"), "ready": ("check", "green")}
 
 
@@ -156,13 +157,22 @@ class Welcome(Frame):
         super().__init__("window")
         self._shell = shell
         self.setAcceptDrops(True)
-        self._zone = _DropZone(shell)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.viewport().setAutoFillBackground(False)
+        fill(QVBoxLayout(self), [(self._scroll, 1)])
+        self._build()
+
+    def _build(self) -> None:
+        """Everything on the page, in the sizes of this zoom."""
+        self._zoom = theme.zoom()
+        self._zone = _DropZone(self._shell)
         left = self._column(self._hero(), 24, self._zone, 12, self._demo())
         left.setMaximumWidth(theme.px(600))
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.px(4))
         right = QWidget()
-        self._right = right
         right.setMaximumWidth(theme.px(480))
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -173,17 +183,35 @@ class Welcome(Frame):
         column.addSpacing(theme.px(10))
         column.addLayout(self._list)
         column.addStretch(1)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setContentsMargins(theme.px(32), 0, theme.px(32), 0)
         middle.setSpacing(0)
         middle.addStretch(2)
         middle.addWidget(left, 10)
-        self._gap = theme.px(72)
-        middle.addSpacing(self._gap)
+        middle.addSpacing(theme.px(72))
         middle.addWidget(right, 8)
         middle.addStretch(2)
-        fill(QVBoxLayout(self), [None, middle, None, self._promise()])
+        page = QWidget()
+        fill(QVBoxLayout(page), [None, middle, None, self._promise()])
+        self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
         self.refresh()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side; one below the other where that is too narrow."""
+        ways = QBoxLayout.Direction
+        narrow = self.width() < theme.px(NARROW)
+        self._middle.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        if hasattr(self, "_zoom") and theme.zoom() != self._zoom:
+            self._build()
 
     def _column(self, *items: QWidget | int) -> QWidget:
         made = QWidget()
@@ -221,7 +249,7 @@ class Welcome(Frame):
         start = Button(self.tr("Start demo"), "default", "play", height=32)
         start.clicked.connect(lambda: self._shell.actions.run("game.demo"))
         self.start_demo = start
-        fill(QHBoxLayout(card), [(words, 1), start], margins=(66, 12, 16, 12))
+        fill(QHBoxLayout(card), [(words, 1), start], margins=(66, 12, 16, 12), spacing=12)
         return card
 
     def _promise(self) -> QWidget:

@@ -175,8 +175,9 @@ class Workbench(Frame):
         self._shell.settings.sidebar_width = self.sidebar.width()
 
     def step_pane(self, by: int, status: QWidget) -> None:
-        """Top bar, sidebar, tabs, page, status bar, and round again."""
-        panes = [self.top, self.sidebar, self.tabs, self.pages, status]
+        """Top bar, sidebar, tabs, the page or its panes, status bar, and round again."""
+        parts = getattr(self.view, "panes", (self.pages,))
+        panes = [self.top, self.sidebar, self.tabs, *parts, status]
         if self._page is not None:
             panes = [self.top, self._page, status]
         panes = [p for p in panes if p.isVisible()]

@@ -98,6 +98,14 @@ class Dialog(QDialog):
 
     _default: str | None = None  # "" is an answer too: mostly the safe one
 
+    def open(self) -> None:
+        """As tall as its words need: a wrapped label alone asks for more."""
+        layout = self.layout()
+        if layout is not None:
+            wide = max(self.minimumWidth(), self.minimumSizeHint().width())
+            self.resize(wide, max(layout.heightForWidth(wide), layout.minimumSize().height()))
+        super().open()
+
     def answer(self, ident: str) -> None:
         self._answer = ident
         self.done(QDialog.DialogCode.Accepted if ident else QDialog.DialogCode.Rejected)

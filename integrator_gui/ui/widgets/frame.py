@@ -122,6 +122,15 @@ class Paragraph(Label):
         self.setSizePolicy(policy)
 
 
+def tab_after(first: QWidget, *panes: QWidget) -> None:
+    """Put what the Tab key reaches inside `panes` after `first`: parts made late would come last of all."""
+    for pane in panes:
+        for widget in (pane, *pane.findChildren(QWidget)):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(first, widget)
+                first = widget
+
+
 def fill(
     layout: QBoxLayout, items: Iterable[Item], margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 0
 ) -> QBoxLayout:
