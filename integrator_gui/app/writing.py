@@ -176,7 +176,7 @@ class Writing:
             creator_version=game.creator_version,
             files=(*files, *(f for f in old if f is not None)),
             manifest=manifests.render(names.kept(before)),
-            platforms=platforms.readiness(config.urls),
+            platforms=platforms.readiness(config.urls, document.requests),
             findings=(*_version_findings(game), *notices, *config.findings),
             recipes=catalogue.recipes((c for c in wanted if c.name not in names.clashes), names.manifest),
         )

@@ -17,6 +17,7 @@ from integrator_gui.domain.document import Services
 from integrator_gui.domain.plan import UsageRecipe
 
 CONFIG = "gen/BackendConfig.ts"
+_HELPERS = ("gen/core/storage.ts",)  # for the game's own code; out of a build that does not import it
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;'"]*['"](\.{1,2}/[^'"\n]+)['"]""", re.MULTILINE)
 
 
@@ -134,13 +135,13 @@ def wanted(services: Services, texts: Mapping[str, str]) -> tuple[Component, ...
 
 
 def assemble(components: Iterable[Component], texts: Mapping[str, str], manifest: Manifest) -> tuple[Source, ...]:
-    """Every file of the components: config, bases, the user's, and those that these reach."""
+    """Every file of the components: config, bases, the user's, helpers, and what these reach."""
     rows = {c.name: c for c in components}
     classes = {name: manifest.components[name].class_name for name in rows}
     renamed = {n + end: classes[n] + end for n in rows for end in ("", "Base") if classes[n] != n}
     owner = {source: c.name for c in rows.values() for source in (c.base_source, c.user_source)}
     files = []
-    for source in _reached([CONFIG, *owner], texts):
+    for source in _reached([CONFIG, *owner, *_HELPERS], texts):
         name = owner.get(source, "")
         user = bool(name) and source == rows[name].user_source
         path = manifest.components[name].file if user else f"{manifest.folder}/{_rename(source, renamed)}"

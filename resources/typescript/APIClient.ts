@@ -11,7 +11,8 @@ const { ccclass } = _decorator;
  *     const result = await APIClient.instance?.get<{ name: string }>('/players/1');
  *
  * What one may do here: override onReady() for work at the start, provideToken() to sign calls in, signCall() to sign
- * each attempt, and add methods of the game's own. Don't declare the properties of the base again.
+ * each attempt, and add methods of the game's own; `createStorage` of gen/core/storage keeps text over restarts, the
+ * same way on every platform. Don't declare the properties of the base again.
  */
 @ccclass('APIClient')
 export class APIClient extends APIClientBase {}

@@ -148,6 +148,7 @@ def test_only_core_files_that_are_reached_are_written(game: Game) -> None:
     assert BASE not in paths
     assert f"{FOLDER}/gen/core/layers.ts" in paths
     assert f"{FOLDER}/gen/client.ts" not in paths
+    assert f"{FOLDER}/gen/core/storage.ts" in paths  # a helper for the game's own code
 
 
 def test_a_recipe_names_the_class_and_its_snippets_parse(game: Game) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integrator_gui.codegen.platforms import PLATFORMS, readiness
+from integrator_gui.domain.document import Body, Request
 
 
 def told(platform: str, *urls: str) -> tuple[str, list[tuple[str, str]]]:
@@ -60,3 +61,32 @@ def test_the_table(platform: str, url: str, state: str, codes: list[str]) -> Non
 @given(st.lists(st.text() | st.sampled_from(["http://[", "https://", "ws://x:99999/", "://", "HTTPS://A.Example"])))
 def test_nothing_that_calls_itself_a_url_is_an_error(urls: list[str]) -> None:
     assert [p.platform for p in readiness(urls)] == list(PLATFORMS)
+
+
+def test_requests_that_a_platform_cannot_send() -> None:
+    body = Body(kind="json", text="{}")
+    requests = [Request(id=str(n), name=f"Edit {n}", method="PATCH", body=body) for n in range(4)]
+    requests += [
+        Request(id="a", name="Leave", method="DELETE"),
+        Request(id="b", name="Remove", method="DELETE", body=body),
+    ]
+    told = {p.platform: [(f.code, f.params["requests"]) for f in p.findings] for p in readiness([], requests)}
+    dropped = ("platform.delete_body_dropped", "Remove")
+    mini = [("platform.no_patch", "Edit 0, Edit 1, Edit 2, …"), dropped]
+    native = [dropped]
+    assert told == {
+        "web": [],
+        "wechat": mini,
+        "bytedance": mini,
+        "ios": native,
+        "android": native,
+        "desktop": native,
+    }
+    assert {p.platform: p.state for p in readiness([], requests)} == {
+        "web": "ok",
+        "wechat": "problem",
+        "bytedance": "problem",
+        "ios": "warning",
+        "android": "warning",
+        "desktop": "warning",
+    }
