@@ -237,9 +237,7 @@ class App:
         damaged = {f.file for f in workspace.findings if f.severity == "error" and f.file}
         if not damaged:
             return
-        text = QCoreApplication.translate(
-            "App", "%n file(s) of the backend document cannot be read.", "", len(damaged)
-        )
+        text = self.window.unread(len(damaged))
         show = QCoreApplication.translate("App", "Show")
         self.window.show_notice("red", text, (show,), lambda _: self._show_damage())
 

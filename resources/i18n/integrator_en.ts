@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n file(s) of the backend document cannot be read.</source>
+        <translation>
+            <numerusform>%n file of the backend document cannot be read.</numerusform>
+            <numerusform>%n files of the backend document cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WriteChecks</name>
     <message numerus="yes">
         <source>%n to do</source>
@@ -35,6 +45,16 @@
         <translation>
             <numerusform>%n file written</numerusform>
             <numerusform>%n files written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WriteFiles</name>
+    <message numerus="yes">
+        <source>%n more file(s) unchanged</source>
+        <translation>
+            <numerusform>%n more file unchanged</numerusform>
+            <numerusform>%n more files unchanged</numerusform>
         </translation>
     </message>
 </context>

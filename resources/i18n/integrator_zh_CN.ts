@@ -283,6 +283,10 @@
         <translation>{time} 后</translation>
     </message>
     <message>
+        <source>yes, and refused</source>
+        <translation>是，未通过</translation>
+    </message>
+    <message>
         <source>Issued to</source>
         <translation>颁发给</translation>
     </message>
@@ -352,6 +356,10 @@
     <message>
         <source>Dismiss</source>
         <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1442,12 @@
         <source>Cocos Backend Integrator</source>
         <translation>Cocos Backend Integrator</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) of the backend document cannot be read.</source>
+        <translation>
+            <numerusform>后端文档中有 %n 个文件无法读取。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} was changed here and by someone else on disk.</source>
         <translation>“{name}”在此处和磁盘上都有改动。</translation>
@@ -1633,10 +1647,6 @@
         <translation>找不到文件夹</translation>
     </message>
     <message>
-        <source>not saved</source>
-        <translation>未保存</translation>
-    </message>
-    <message>
         <source>set up</source>
         <translation>已配置</translation>
     </message>
@@ -1793,6 +1803,14 @@
     <message>
         <source>Parts of the answer</source>
         <translation>响应的各部分</translation>
+    </message>
+    <message>
+        <source>Open secrets</source>
+        <translation>打开密钥</translation>
+    </message>
+    <message>
+        <source>Edit environments</source>
+        <translation>编辑环境</translation>
     </message>
     <message>
         <source>Failure</source>
@@ -2784,9 +2802,11 @@
 </context>
 <context>
     <name>WriteFiles</name>
-    <message>
+    <message numerus="yes">
         <source>%n more file(s) unchanged</source>
-        <translation>另有 %n 个文件无改动</translation>
+        <translation>
+            <numerusform>另有 %n 个文件无改动</numerusform>
+        </translation>
     </message>
     <message>
         <source>new</source>
@@ -2959,6 +2979,22 @@
     <message>
         <source>After writing</source>
         <translation>写入之后</translation>
+    </message>
+    <message>
+        <source>your text stays as it is</source>
+        <translation>你的内容保持不变</translation>
+    </message>
+    <message>
+        <source>your text is replaced; a backup is kept</source>
+        <translation>你的内容将被替换，保留备份</translation>
+    </message>
+    <message>
+        <source>your change and the new text, merged</source>
+        <translation>你的改动与新内容已合并</translation>
+    </message>
+    <message>
+        <source>your change moves to your own class</source>
+        <translation>你的改动移到你自己的类</translation>
     </message>
     <message>
         <source>written by the tool, no hand edits</source>

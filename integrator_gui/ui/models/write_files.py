@@ -37,8 +37,13 @@ class FileRow(msgspec.Struct, frozen=True):
     chosen: bool = False
 
 
-def rows(plan: WritePlan, chosen: frozenset[str], unfolded: bool) -> tuple[FileRow, ...]:
-    """Folders in the order of the plan, unchanged files last and folded away unless asked for."""
+def rows(
+    plan: WritePlan, chosen: frozenset[str], unfolded: bool, more: Callable[[int], str]
+) -> tuple[FileRow, ...]:
+    """Folders in the order of the plan, unchanged files last and folded away unless asked for.
+
+    `more` says how many those are.
+    """
     out: list[FileRow] = []
     folder = None
     quiet = [f for f in plan.files if f.status == "unchanged"]
@@ -49,9 +54,7 @@ def rows(plan: WritePlan, chosen: frozenset[str], unfolded: bool) -> tuple[FileR
             out.append(FileRow("folder", where))
         out.append(FileRow("file", name, file, file.path in chosen))
     if quiet:
-        n = len(quiet)  # lupdate reads no call in this place
-        more = QCoreApplication.translate("WriteFiles", "%n more file(s) unchanged", "", n)
-        out.append(FileRow("more", more))
+        out.append(FileRow("more", more(len(quiet))))
     if unfolded:
         out += [FileRow("file", f.path.rpartition("/")[2], f) for f in quiet]
     return tuple(out)

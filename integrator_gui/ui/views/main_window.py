@@ -129,6 +129,9 @@ class MainWindow(QWidget):
         if message.action == "edit.undo":  # after the next edit it would take back that one instead
             self._shell.changed.connect(toast.gone)
 
+    def unread(self, n: int) -> str:
+        return self.tr("%n file(s) of the backend document cannot be read.", "", n)
+
     def show_notice(
         self, family: str, text: str, actions: tuple[str, ...] = (), acted: Callable[[int], None] = lambda _: None
     ) -> None:

@@ -52,11 +52,14 @@ class WriteFiles(Frame):
         if plan is None:
             return
         self._into.setText(self.tr("into {game}").format(game=self._presenter.game_name))
-        self.model.show(rows(plan, self._presenter.chosen, self._unfolded))
+        self.model.show(rows(plan, self._presenter.chosen, self._unfolded, self._more))
         self._counts.update()
         at = self.model.row_of(self._presenter.current)
         if at >= 0 and self.list.currentIndex().row() != at:
             self.list.setCurrentIndex(self.model.index(at))
+
+    def _more(self, n: int) -> str:
+        return self.tr("%n more file(s) unchanged", "", n)
 
     def _show(self, file_row: FileRow) -> None:
         if file_row.kind == "more":
