@@ -19,7 +19,7 @@ import msgspec
 from integrator_gui.app.json_view import JsonView
 from integrator_gui.domain.errors import IntegratorError
 
-QUESTIONS = ("root", "rows", "filter", "search", "values", "pretty")
+QUESTIONS = ("root", "rows", "filter", "search", "values", "text", "pretty")
 
 
 def run_child(args: Sequence[str]) -> int:
@@ -47,7 +47,7 @@ def run_child(args: Sequence[str]) -> int:
 def _ask(view: JsonView, name: str, arguments: list[Any]) -> Any:
     if name not in QUESTIONS:
         raise ValueError(name)
-    if name == "rows":
+    if name in ("rows", "text"):
         arguments[0] = tuple(arguments[0])
     return getattr(view, name)(*arguments)
 

@@ -75,6 +75,9 @@ class ChildJson:
     async def values(self, jsonpath: str, limit: int = PAGE) -> Sequence[Any]:
         return await self._ask(tuple[Any, ...], "values", jsonpath, limit)
 
+    async def text(self, path: Path) -> str:
+        return await self._ask(str, "text", path)
+
     async def pretty(self, start: int, count: int) -> Lines:
         return await self._ask(Lines, "pretty", start, count)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from integrator_gui.app.large_json import BrokenJson, JsonReaders
+from integrator_gui.app.large_json import BrokenJson, JsonReader, JsonReaders
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.domain.records import Content, Hop
 
@@ -31,6 +31,7 @@ class AnswerValues:
         self._content = content
         self._readers = readers
         self._value: Any = _unread
+        self._reader: JsonReader | None = None
 
     def header(self, name: str) -> str | None:
         found = [h.value for h in self._headers if h.name.lower() == name.strip().lower()]
@@ -54,12 +55,17 @@ class AnswerValues:
             raise Unjudged("check.not_json")
         return self._value
 
+    async def close(self) -> None:
+        """When nothing is asked any more."""
+        if self._reader is not None:
+            await self._reader.close()
+
     async def _in_child(self, path: str) -> list[Any]:
         if self._readers is None:
             raise Unjudged("check.not_json")
         try:
-            async with self._readers.open(self._content) as reader:
-                return list(await reader.values(path))
+            self._reader = self._reader or self._readers.open(self._content)  # one for all: each would read it anew
+            return list(await self._reader.values(path))
         except BrokenJson:
             raise Unjudged("check.not_json") from None
         except IntegratorError as error:

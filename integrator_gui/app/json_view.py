@@ -90,6 +90,17 @@ class JsonView:
                     break
         return Found(tuple(matches), len(matches))
 
+    def text(self, path: Path) -> str:
+        """ "" where the path leads nowhere."""
+        try:
+            raw = _bytes(self._level(path[:-1])[path[-1]]) if path else self._text  # type: ignore[index]
+        except (LookupError, TypeError):
+            return ""
+        if _kind(raw) == "string":
+            return str(self._decode(raw, str))
+        self._decode(raw, Raw)
+        return msgspec.json.format(bytes(raw), indent=2).decode(errors="replace")
+
     def pretty(self, start: int, count: int) -> Lines:
         if self._pretty is None:
             self._decode(self._text, Raw)
@@ -190,6 +201,9 @@ class InProcessJson:
 
     async def values(self, jsonpath: str, limit: int = PAGE) -> Sequence[Any]:
         return self._view.values(jsonpath, limit)
+
+    async def text(self, path: Path) -> str:
+        return self._view.text(path)
 
     async def pretty(self, start: int, count: int) -> Lines:
         return self._view.pretty(start, count)

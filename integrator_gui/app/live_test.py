@@ -107,10 +107,13 @@ class LiveTest:
             reply, tries = await send_with_attempts(self._transport, call, policy, progress or _silent)
             if reply.failure is None:
                 values = AnswerValues(reply.hops[-1], reply.content, _latency(reply), self._readers)
-                checks = await judge(request.checks, values, lambda text: fill(text, scope, "checks"))
-                captures = await self._captures.take(
-                    document.id, environment.id, request.name, request.captures, values
-                )
+                try:
+                    checks = await judge(request.checks, values, lambda text: fill(text, scope, "checks"))
+                    captures = await self._captures.take(
+                        document.id, environment.id, request.name, request.captures, values
+                    )
+                finally:
+                    await values.close()
         except asyncio.CancelledError:
             forget_cancel()
             reply.failure = Failure(code="http.cancelled", phase="cancelled")

@@ -130,6 +130,9 @@ def measure() -> dict[str, float]:
         bar = body.tree.verticalScrollBar()
         step("scroll", lambda: [bar.setValue(v) for v in range(0, bar.maximum(), 40)], lambda: True)
         step("find", lambda: body._presenter.filter("zzz-none"), lambda: bool(body.filter._error))
+        found: list[object] = []
+        body._presenter.matches_found.connect(lambda *told: found.append(told))
+        step("jsonpath", lambda: body._presenter.filter("$[*].id"), lambda: bool(found))
         view.leave()
     graph.close()
     collector.deleteLater()

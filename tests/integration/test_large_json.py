@@ -53,6 +53,10 @@ def test_the_child_answers_as_the_view_does(body: Path) -> None:
             assert await reader.filter("$.players[?@.id < 3].name") == view.filter("$.players[?@.id < 3].name")
             assert await reader.search("星 299") == view.search("星 299")
             assert tuple(await reader.values("$.page")) == (1,)
+            assert await reader.text(("players", 7, "name")) == "星 7"
+            assert await reader.text(("players", 2)) == view.text(("players", 2))
+            assert json.loads(await reader.text(())) == VALUE
+            assert await reader.text(("nobody", 1)) == ""
             assert await reader.pretty(3, 4) == view.pretty(3, 4)
         await readers.close()
 

@@ -6,12 +6,11 @@ both are the same. Implements models/json_tree.JsonSource.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from integrator_gui.domain.records import Content
-from integrator_gui.ui.models.json_tree import JsonRow, Path, json_path
+from integrator_gui.ui.models.json_tree import JsonRow, Path
 from integrator_gui.ui.presenters.engine_call import EngineCall
 
 if TYPE_CHECKING:
@@ -43,14 +42,8 @@ class ReaderSource:
         self._ask(lambda: ask(text), done)
 
     def text(self, path: Path, done: Callable[[str], None]) -> None:
-        """The value at `path`: a lone text as it is, anything else as tidy JSON."""
-
-        def spell(values: Sequence[Any]) -> None:
-            if values:
-                plain = values[0]
-                done(plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False, indent=2))
-
-        self._ask(lambda: self._reader.values(json_path(path), 1), spell)
+        """The value at `path`: a lone text as it is, anything else as tidy JSON, made where the body is read."""
+        self._ask(lambda: self._reader.text(path), done)
 
     def close(self) -> None:
         """Nothing is told any more; the reader is closed on the engine."""

@@ -125,3 +125,14 @@ def test_pretty_slices() -> None:
     assert whole.total == len(whole.lines)
     assert view.pretty(1, 2).lines == whole.lines[1:3]
     assert view.pretty(whole.total, 5).lines == ()
+
+
+def test_a_value_is_copied_as_it_is_spelled() -> None:
+    view = JsonView(b'{"id": 12345678901234567890123, "rate": 1.10, "name": "\\u661f", "list": [1,{"a":null}]}')
+    assert view.text(("id",)) == "12345678901234567890123"
+    assert view.text(("rate",)) == "1.10"
+    assert view.text(("name",)) == "星"
+    assert view.text(("list", 1)) == '{\n  "a": null\n}'
+    assert view.text(("list", 9)) == view.text(("id", "x")) == ""
+    with pytest.raises(BrokenJson):
+        JsonView(b'["a", b]').text(())
