@@ -143,6 +143,9 @@ class App:
         self.shell.sentences = graph.sentences
         self._make_shortcuts()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme)
+        qt = QGuiApplication.instance()
+        assert isinstance(qt, QGuiApplication)
+        qt.focusWindowChanged.connect(self._came_back)
         self._keep_drafts(graph)
         self._tell_crash()
         if self.options.tour:
@@ -155,6 +158,11 @@ class App:
             self.spawn(self.start_demo(self.options.demo))
         elif self.options.game:
             self.spawn(self.open_game(self.options.game))
+
+    def _came_back(self, window: object) -> None:
+        """Somebody else may have written while the user was away."""
+        if window is not None:
+            self.shell.look_at_disk()
 
     def _ask_to_leave(self) -> None:
         if not self._leaving:

@@ -154,7 +154,7 @@ class Welcome(Frame):
     chosen = Signal(str)
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__("window")
+        super().__init__()
         self._shell = shell
         self.setAcceptDrops(True)
         self._scroll = QScrollArea()

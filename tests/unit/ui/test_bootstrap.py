@@ -53,8 +53,9 @@ def test_the_first_paint_needs_none_of_the_heavy_libraries() -> None:
     assert (set(loaded.split()) & HEAVY) - set(bare.stdout.split()) == set()
 
 
-def test_importing_is_python_s_own_business_again() -> None:
-    assert after_the_first_paint("builtins.__import__") == "<built-in function __import__>"
+def test_no_import_reads_the_source_of_what_it_imports() -> None:
+    assert after_the_first_paint("builtins.__import__.__name__ != '__feature_import__'") == "True"
+    assert after_the_first_paint("[f for f in __import__('linecache').cache if 'integrator_gui' in f]") == "[]"
 
 
 def test_the_first_paint_makes_none_of_the_long_tables_of_names() -> None:
