@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from integrator_gui import resources
 from integrator_gui.app.sentences import Language, Sentences
-from integrator_gui.domain.errors import Finding, WriteError
+from integrator_gui.domain.errors import Finding, PlaceUnreadable, WriteError
 
 if TYPE_CHECKING:
     from integrator_gui.app.drafts import Drafts
@@ -115,9 +115,12 @@ class LazyGraph:
     def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
         from integrator_gui.app.workspace import Workspace
 
-        game = self.projects.detect(path)
-        notices = self._finish_write(game.root)
-        workspace = Workspace(game, self.documents, adopt=adopt)
+        try:
+            game = self.projects.detect(path)
+            notices = self._finish_write(game.root)
+            workspace = Workspace(game, self.documents, adopt=adopt)
+        except OSError as error:
+            raise PlaceUnreadable.of(error, path) from error
         workspace.findings = (*notices, *workspace.findings)
         return workspace
 

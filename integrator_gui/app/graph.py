@@ -54,7 +54,8 @@ class Graph(Protocol):
     def writing(self) -> Writing: ...
 
     def open_workspace(self, path: str, *, adopt: bool = False) -> Workspace:
-        """Detect the game, load its document. Raises NotAGame, SeveralGames, ForeignBackendFolder.
+        """Detect the game, load its document. Raises NotAGame, SeveralGames, ForeignBackendFolder,
+        PlaceUnreadable.
 
         `adopt`: the user chose to keep the document beside someone else's files in `backend/`.
         """

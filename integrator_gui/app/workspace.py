@@ -200,7 +200,10 @@ class Workspace:
 
     def poll_disk(self) -> DiskChange | None:
         """Call every two seconds and when the window gets the focus; None when nobody else wrote."""
-        return self.reload_from_disk() if self._store.changed(self.game.root) else None
+        try:
+            return self.reload_from_disk() if self._store.changed(self.game.root) else None
+        except OSError:  # what may not be read now is no change: looked at again the next time
+            return None
 
     def reload_from_disk(self) -> DiskChange | None:
         """Merge what is on disk into the open document. None when it makes no difference."""

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from integrator_gui.app.graph import Graph
-from integrator_gui.domain.errors import Finding, IntegratorError, SecretMissing
+from integrator_gui.domain.errors import Finding, IntegratorError, PlaceUnreadable, SecretMissing
 
 PASSED, FAILED, USAGE, SECRET_MISSING, CONFLICT = range(5)
 
@@ -61,6 +61,8 @@ def main(argv: list[str], build: Callable[[str | None], Graph]) -> int:
         outcome = _failure(error, SECRET_MISSING)
     except IntegratorError as error:
         outcome = _failure(error, FAILED)
+    except OSError as error:  # a disk or a right that is not there
+        outcome = _failure(PlaceUnreadable.of(error, ""), FAILED)
     finally:
         graph.close()
     if not outcome.printed:

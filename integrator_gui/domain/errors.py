@@ -111,6 +111,17 @@ class PartOfAGame(NotAGame):
         super().__init__(path=path, root=root)
 
 
+class PlaceUnreadable(GameError):
+    """file, reason: the system refuses a file or folder that was needed."""
+
+    code = "game.place_unreadable"
+
+    @classmethod
+    def of(cls, error: OSError, path: str) -> PlaceUnreadable:
+        """`path` stands in where the system names no file."""
+        return cls(file=error.filename or path, reason=error.strerror or type(error).__name__)
+
+
 class SeveralGames(GameError):
     """path, roots (newline separated, relative)"""
 

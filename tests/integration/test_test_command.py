@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,3 +128,22 @@ def test_no_place_for_a_game(
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert finding["code"] == code
     assert finding["hint"]
+
+
+@pytest.mark.parametrize("command", ["test", "write"])
+def test_a_document_that_may_not_be_read(
+    sample_game: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """As the system would refuse it; a test that runs as root is refused nothing."""
+    scan = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("requests"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert main([command, str(sample_game), "--json", "--lang", "en"], compose.build) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["code"] == "game.place_unreadable"
+    assert "requests" in finding["text"]

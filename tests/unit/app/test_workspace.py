@@ -329,3 +329,21 @@ class WorkspaceMachine(RuleBasedStateMachine):
 
 WorkspaceMachine.TestCase.settings = settings(max_examples=50, stateful_step_count=15, deadline=None)
 TestTwoWindows = WorkspaceMachine.TestCase
+
+
+def test_a_disk_that_refuses_is_no_change(work: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "backend" / "requests" / "ping.toml"
+    file.write_text(file.read_text("utf-8").replace("/ping", "/pong-from-others"), "utf-8")
+    before = work.document
+
+    def refusing(_path: object) -> object:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.scandir", refusing)
+        assert work.poll_disk() is None
+        assert work.document is before
+    change = work.poll_disk()
+    assert change is not None
+    assert change.taken == {R}
+    assert request(work).url == "{{base}}/pong-from-others"
