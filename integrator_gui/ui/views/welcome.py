@@ -160,7 +160,7 @@ class Welcome(Frame):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setViewport(QWidget())  # asking for its own would make every class of widget first
         fill(QVBoxLayout(self), [(self._scroll, 1)])
         self._build()
 

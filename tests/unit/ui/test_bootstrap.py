@@ -59,7 +59,7 @@ def test_no_import_reads_the_source_of_what_it_imports() -> None:
 
 
 def test_the_first_paint_makes_none_of_the_long_tables_of_names() -> None:
-    tables = "QtWidgets.QStyle QtGui.QGradient QtGui.QIcon QtGui.QKeySequence"
+    tables = "QtWidgets.QStyle QtWidgets.QWizard QtGui.QScrollEvent QtGui.QGradient QtGui.QIcon QtGui.QKeySequence"
     made = after_the_first_paint(
         f"*(n for n in {tables.split()} if n.split('.')[1] in vars(eval(n.split('.')[0])))"
     )
