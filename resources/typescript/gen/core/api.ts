@@ -217,7 +217,7 @@ function readResult<T>(response: HttpResponse, type = 'json', reader: Reader = b
         failure: read.failure || 'status',
         code: read.code,
         details,
-        error: said.filter((words) => words && typeof words === 'string')[0],
+        error: said.find((words) => words && typeof words === 'string'),
     };
 }
 

@@ -8,7 +8,7 @@
 import type { RetryPolicy } from './config';
 
 /** What setTimeout holds; anything longer fires at once. */
-export const LONGEST_MS = 2147483647;
+const LONGEST_MS = 2147483647;
 
 /** From how many to how many milliseconds to wait after `attempt` (from 1) failed, both included. */
 export type Jitter = (policy: RetryPolicy, attempt: number, previousMs: number) => [number, number];
@@ -28,7 +28,7 @@ export const equalJitter: Jitter = (policy, attempt) => {
 /** `previousMs` is the wait before that attempt, 0 at first. */
 export const decorrelatedJitter: Jitter = (policy, _attempt, previousMs) => {
     const low = doubled(policy, 1);
-    return [low, Math.max(low, clampDelay(previousMs * 3, clampDelay(policy.maxDelayMs, LONGEST_MS)))];
+    return [low, Math.max(low, clampDelay(previousMs * 3, clampDelay(policy.maxDelayMs)))];
 };
 
 /** The wait within that range that `draw` picks. */
@@ -41,10 +41,10 @@ export function pickDelay([low, high]: [number, number], draw: number): number {
 /** The first delay, doubled for each attempt up to the longest: 32 doublings are past any. */
 function doubled({ baseDelayMs, maxDelayMs }: RetryPolicy, attempt: number): number {
     const grown = Math.max(0, baseDelayMs) * Math.pow(2, Math.min(attempt, 33) - 1);
-    return clampDelay(grown, clampDelay(maxDelayMs, LONGEST_MS));
+    return clampDelay(grown, clampDelay(maxDelayMs));
 }
 
 /** `ms` from 0 to `most`. */
-export function clampDelay(ms: number, most: number): number {
+export function clampDelay(ms: number, most = LONGEST_MS): number {
     return Math.max(0, Math.min(ms, most));
 }

@@ -8,7 +8,7 @@
 
 import type { Layer } from './api';
 import type { CachePolicy } from './config';
-import { callKey, isShared } from './layers';
+import { shareKey } from './layers';
 import { findHeader, now } from './transport';
 import type { HttpResponse } from './transport';
 
@@ -97,10 +97,9 @@ export function withCache(policy: CachePolicy): Layer {
     const cache = createCache<HttpResponse>(policy);
     let writes = 0;
     return (next) => (call) => {
-        const key = callKey(call);
+        const key = shareKey(call);
         const begun = writes; // an answer that was under way during a write may be the old one
-        const reads = isShared(call);
-        const known = reads && cache.lookup(key, now());
+        const known = key ? cache.lookup(key, now()) : null;
         if (known) {
             if (known.fresh) {
                 return Promise.resolve(known.value);
@@ -114,7 +113,7 @@ export function withCache(policy: CachePolicy): Layer {
                 cache.refresh(key, known.etag, control, now());
                 return known.value;
             }
-            if (reads && status === 200 && begun === writes) {
+            if (key && status === 200 && begun === writes) {
                 cache.store(key, findHeader(response, 'etag'), control, response, now());
             }
             if (!/GET|HEAD/.test(call.method)) {

@@ -14,13 +14,13 @@ import type { CancelHandle, HttpRequest, HttpResponse } from './transport';
 export function withSingleFlight(): Layer {
     const flights = new Map<string, { waiting: number; cancel: CancelHandle; answer: Promise<HttpResponse> }>();
     return (next) => (call) => {
-        if (!isShared(call)) {
+        const key = shareKey(call);
+        if (!key) {
             return next(call).then((response) => {
                 flights.clear(); // who reads after a write must not join a read from before it
                 return response;
             });
         }
-        const key = callKey(call);
         const cancel = createCancel();
         const flight = flights.get(key) || { waiting: 0, cancel, answer: next(Object.assign({}, call, { cancel })) };
         const land = (): void => {
@@ -58,13 +58,17 @@ export function withToken(token: () => string | Promise<string>, isOwn: (url: st
 /** Lets `sign` change the headers of each attempt, next to the wire. */
 export function withSignature(sign: (call: Call) => void | Promise<void>): Layer {
     return (next) => (call) => {
-        const copy = Object.assign({}, call, { headers: Object.assign({}, call.headers) }); // the next attempt has its own
+        // A copy, so that the next attempt is signed afresh.
+        const copy = Object.assign({}, call, { headers: Object.assign({}, call.headers) });
         return Promise.resolve(sign(copy)).then(() => next(copy));
     };
 }
 
+/** Without the headers: they carry the token. */
+export type ReportedRequest = Pick<HttpRequest, 'method' | 'url'>;
+
 /** Hears of one exchange on the wire, as the NetworkMonitor does. */
-export type ExchangeListener = (request: HttpRequest, response: HttpResponse, ms: number) => void;
+export type ExchangeListener = (request: ReportedRequest, response: HttpResponse, ms: number) => void;
 
 const listeners = new Set<ExchangeListener>();
 
@@ -85,12 +89,10 @@ export function onExchange(listener: ExchangeListener): () => void {
     return () => listeners.delete(listener);
 }
 
-/** May be answered by what another call brings. */
-export function isShared(call: Call): boolean {
-    return call.method === 'GET' && call.cache !== false;
-}
-
-/** All that the answer depends on: the address first, so that a write can forget what is below it. */
-export function callKey({ url, binary, headers }: Call): string {
-    return url + JSON.stringify([binary, headers]);
+/**
+ * The same for calls that one answer can serve, '' for a call that wants its own. All that the answer depends on is in
+ * it, the address first, so that a write can forget what is below it.
+ */
+export function shareKey({ method, cache, url, binary, headers }: Call): string {
+    return method === 'GET' && cache !== false ? url + JSON.stringify([binary, headers]) : '';
 }

@@ -4,7 +4,8 @@
  */
 
 import { onExchange } from './layers';
-import type { HttpRequest, HttpResponse } from './transport';
+import type { ReportedRequest } from './layers';
+import type { HttpResponse } from './transport';
 
 export interface EndpointStats {
     /** Method and path; numbers and ids in the path are shown as `{id}`. */
@@ -62,7 +63,7 @@ export function createMonitor(settings: MonitorSettings): Monitor {
     let online = true;
     const leave = onExchange(take);
 
-    function take({ method, url }: HttpRequest, { status, failure }: HttpResponse, ms: number): void {
+    function take({ method, url }: ReportedRequest, { status, failure }: HttpResponse, ms: number): void {
         if (failure === 'cancelled' || failure === 'invalid') {
             return; // says nothing about the network
         }

@@ -9,18 +9,21 @@ const present = new Map<string, object[]>();
 
 /** Returns false where another one of that name is there already; `find` gives the first. */
 export function register(name: string, item: object): boolean {
-    const living = (present.get(name) || []).filter((other) => other !== item && isValid(other, true));
-    present.set(name, living.concat(item));
-    return !living.length;
+    const before = living(name);
+    present.set(name, before.concat(item));
+    return !before.length;
 }
 
 export function unregister(name: string, item: object): void {
-    present.set(name, (present.get(name) || []).filter((other) => other !== item));
+    present.set(name, living(name).filter((other) => other !== item));
 }
 
 export function find<T extends object>(name: string): T | null {
-    const living = (present.get(name) || []).filter((item) => isValid(item, true));
-    return (living[0] as T) || null;
+    return (living(name)[0] as T) || null;
+}
+
+function living(name: string): object[] {
+    return (present.get(name) || []).filter((item) => isValid(item, true));
 }
 
 /** node.emit, where a listener that throws harms neither the emitter nor the exchange that is being told of. */

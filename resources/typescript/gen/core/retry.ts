@@ -6,7 +6,7 @@
  */
 
 import type { Layer } from './api';
-import { LONGEST_MS, clampDelay, pickDelay } from './backoff';
+import { clampDelay, pickDelay } from './backoff';
 import type { Jitter } from './backoff';
 import type { RetryPolicy } from './config';
 import { draw, failed, findHeader, now, wait } from './transport';
@@ -18,7 +18,7 @@ export type Reason = 'final' | 'unsafe' | 'attempts' | 'budget';
 const IDEMPOTENT_METHODS = /^(GET|HEAD|OPTIONS|PUT|DELETE|TRACE)$/;
 const RETRYABLE_FAILURES = /^(network|timeout)$/;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
-const SECONDS = /^[0-9]+$/;
+const SECONDS = /^\d+$/;
 const HTTP_DATE = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) ([1-9]\d{3}) (\d\d):(\d\d):(\d\d) GMT$/;
 
 /** How far the call is. */
@@ -59,7 +59,7 @@ export function decideRetry(
         return 'attempts';
     }
     const backoff = pickDelay(jitter(policy, attempt, previousMs), draw);
-    const delay = clampDelay(backoff + retryAfterMs(retryAfter, now), LONGEST_MS);
+    const delay = clampDelay(backoff + retryAfterMs(retryAfter, now));
     return Math.max(0, elapsedMs) + delay > policy.totalBudgetMs ? 'budget' : delay;
 }
 
@@ -71,7 +71,7 @@ export function retryAfterMs(text: string, now: number): number {
         const month = MONTHS.indexOf(date[2]) / 3;
         ms = month < 0 ? 0 : Date.UTC(+date[3], month, +date[1], +date[4], +date[5], +date[6]) - now;
     }
-    return clampDelay(ms, LONGEST_MS);
+    return clampDelay(ms);
 }
 
 /** Tries again after `policy`: backoff with jitter, Retry-After, idempotency, attempts and a total budget. */

@@ -108,10 +108,11 @@ export function send({ method, url, headers, body, timeoutMs, binary, cancel }: 
             xhr.timeout = timeoutMs; // native waits 10 s unless it is told otherwise
             if (cancel) {
                 release = cancel.onCancel(() => stop('cancelled'));
+                if (cancel.cancelled) {
+                    return;
+                }
             }
-            if (!cancel || !cancel.cancelled) {
-                xhr.send(body);
-            }
+            xhr.send(body);
         } catch (e) {
             finish(failed('invalid', String(e)));
         }
@@ -147,9 +148,8 @@ export function wait(ms: number, cancel: CancelHandle): Promise<void> {
 
 /** A response header, `name` in lower case; '' where it is absent or hidden by CORS. */
 export function findHeader({ head = '' }: { readonly head?: string }, name: string): string {
-    const values: string[] = [];
-    head.replace(new RegExp('^' + name + ':(.*)', 'gim'), (_line, value) => String(values.push(value.trim())));
-    return values.join(', ');
+    const lines = head.match(new RegExp('^' + name + ':.*', 'gim')) || [];
+    return lines.map((line) => line.slice(name.length + 1).trim()).join(', ');
 }
 
 function nothing(): void {
