@@ -33,6 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def look_at(app: App, folder: Path, name: str) -> None:
     for _ in range(3):
         QApplication.processEvents()
+    QApplication.sendPostedEvents()  # what came in last may have asked for another layout
     image = app.window.grab().toImage()
     assert image.save(str(folder / f"{name}-{theme.mode()}-{app.settings.language or 'en'}.png"))
     cut = [b.text() for b in app.window.findChildren(Button) if b.isVisible() and b.width() < b.sizeHint().width()]

@@ -421,3 +421,29 @@ def test_the_welcome_page_is_readable_at_every_zoom(app: App, qtbot: Any) -> Non
         welcome = app.window.welcome
         assert welcome.start_demo.width() >= welcome.start_demo.sizeHint().width()
         assert welcome._zone.height() == round(222 * zoom)
+
+
+def test_zooming_there_and_back_leaves_the_rows_as_they_were(opened: App, qtbot: Any) -> None:
+    from integrator_gui.ui.widgets.key_value_table import KeyValueTable
+
+    opened.actions.run("environment.edit")
+    table = opened.window.findChildren(KeyValueTable)[0]
+    before, sidebar_before = table.rowHeight(0), sidebar(opened).width()
+    for zoom in (2.0, 0.8, 1.0):
+        opened.set_zoom(zoom)
+        QApplication.processEvents()
+    assert table.rowHeight(0) == before
+    assert abs(sidebar(opened).width() - sidebar_before) <= 2
+
+
+def test_a_page_scrolls_where_the_words_are_too_large_for_it(opened: App, qtbot: Any) -> None:
+    assert opened.shell.document is not None
+    opened.shell.tabs.open("request", opened.shell.document.requests[0].id)
+    opened.window.resize(1024, 640)
+    workbench = opened.window.workbench
+    assert workbench is not None
+    for zoom in (1.0, 2.0):
+        opened.set_zoom(zoom)
+        QApplication.processEvents()
+        assert workbench.pages.height() >= round(500 * zoom)
+        assert workbench.top.write.geometry().right() <= workbench.top.width()

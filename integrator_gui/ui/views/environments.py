@@ -203,8 +203,7 @@ class EnvironmentsView(Frame):
     def _line(self, word: str, field: QWidget, *more: QWidget) -> QWidget:
         label = Label(word, 13, tint="text2")
         label.setBuddy(field)
-        label.setFixedWidth(theme.px(190))
-        made = row(label, 12, (field, 1), *more, spacing=0)
+        made = row(row((label, 1), width=190), 12, (field, 1), *more, spacing=0)
         made.setMaximumWidth(theme.px(640))
         return made
 
@@ -220,6 +219,11 @@ class EnvironmentsView(Frame):
 
     # --- showing ----------------------------------------------------------------------------------------
 
+    def _restyle(self) -> None:
+        super()._restyle()
+        if getattr(self, "_zoom", theme.zoom()) != theme.zoom():
+            self.refresh()
+
     def refresh(self) -> None:
         self._show_list()
         environment = self.presenter.environment
@@ -232,6 +236,7 @@ class EnvironmentsView(Frame):
         self.variables.set_rows(environment.variables)
         rows = len(environment.variables) + 1
         self.table.setFixedHeight(theme.px(28) * rows + theme.px(32))
+        self._zoom = theme.zoom()
         kind = environment.auth.kind if environment.auth.kind in _AUTH else "none"
         self.auth.set_current(_AUTH.index(kind))
         for key, field in self.auth_fields.items():

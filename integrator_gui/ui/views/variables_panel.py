@@ -50,6 +50,7 @@ class VariablesPanel(Frame):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self.table)
+        theme.notifier.changed.connect(self._fit)
 
     def _toggle(self) -> None:
         self.set_open(not self.is_open)
@@ -68,9 +69,12 @@ class VariablesPanel(Frame):
         """`vault` is "ready", "locked" or "absent"."""
         self._count.setText(str(len(variables)))
         self._model.set_rows([self._row(v, vault) for v in variables])
-        self.table.setFixedHeight(min(self.table.content_height(), theme.px(ROW * MOST_ROWS)))
+        self._fit()
         needed = any(v.secret and v.source != "captured" for v in variables)
         self.unlock.setVisible(vault == "locked" and needed)
+
+    def _fit(self) -> None:
+        self.table.setFixedHeight(min(self.table.content_height(), theme.px(ROW * MOST_ROWS)))
 
     def _row(self, variable: ResolvedVariable, vault: str) -> tuple[Cell, ...]:
         missing = variable.source == "missing"

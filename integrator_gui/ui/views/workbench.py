@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from integrator_gui.app.graph import Graph
+from integrator_gui.ui import theme
 from integrator_gui.ui.presenters.shell import Shell
 from integrator_gui.ui.presenters.tabs import Tab
 from integrator_gui.ui.views.action_words import keys_text
@@ -23,6 +24,7 @@ from integrator_gui.ui.widgets.frame import Frame, column
 from integrator_gui.ui.widgets.splitter import Splitter
 
 MIN_SIDEBAR, MAX_SIDEBAR = 200, 400
+SMALLEST = 460, 500  # of a page
 
 
 class Workbench(Frame):
@@ -32,7 +34,6 @@ class Workbench(Frame):
         self.top = TopBar(shell)
         self.sidebar = Sidebar(shell)
         self.sidebar.setMinimumWidth(MIN_SIDEBAR)
-        self.sidebar.setMaximumWidth(MAX_SIDEBAR)
         self.tabs = DocTabs(shell)
         self.pages = QStackedWidget()
         self._empty = EmptyState(
@@ -46,11 +47,19 @@ class Workbench(Frame):
         self._empty.acted.connect(lambda: shell.actions.run("request.new"))
         self.pages.addWidget(self._empty)
         self._views: dict[tuple[str, str], QWidget] = {}
-        centre = column(self.tabs, (self.pages, 1), ground="base")
+        pane = QScrollArea()  # large words in a small window: the page scrolls rather than lies over itself
+        pane.setFrameShape(QFrame.Shape.NoFrame)
+        pane.setWidgetResizable(True)
+        pane.viewport().setAutoFillBackground(False)
+        pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        pane.setWidget(self.pages)
+        self.pages.setAutoFillBackground(False)
+        centre = column(self.tabs, (pane, 1), ground="base")
         self.body = Splitter(Qt.Orientation.Horizontal, [self.sidebar, centre])
         self.body.setStretchFactor(1, 1)
         width = shell.settings.sidebar_width
-        self.body.setSizes([width or 264, 1200])
+        self._side = width or 264  # of the sidebar, as it would be at 100 %
+        self._rescale()
         self.sidebar.setVisible(width > 0)
         self.body.splitterMoved.connect(lambda *_: self._keep_width())
         self._stack = QStackedWidget()
@@ -63,6 +72,7 @@ class Workbench(Frame):
         layout.addWidget(self._stack, 1)
         shell.tabs_changed.connect(self._tab_asked)
         shell.opened.connect(self._another)
+        theme.notifier.changed.connect(self._zoomed)
         self.refresh()
 
     # --- pages ----------------------------------------------------------------------------------------
@@ -162,17 +172,33 @@ class Workbench(Frame):
 
     # --- panes ----------------------------------------------------------------------------------------
 
+    def _zoomed(self) -> None:
+        if theme.zoom() != self._zoom:
+            self._rescale()
+
+    def _rescale(self) -> None:
+        """The sidebar grows with the words and takes a third of the window at most."""
+        self._zoom = theme.zoom()
+        self.sidebar.setMaximumWidth(theme.px(MAX_SIDEBAR))
+        most = self.width() // 3 if self.isVisible() else theme.px(MAX_SIDEBAR)
+        wide = max(MIN_SIDEBAR, min(theme.px(self._side), most))
+        self.body.setSizes([wide, max(1, self.body.width() - wide) if self.isVisible() else 1200])
+        self.pages.setMinimumSize(*(theme.px(side) for side in SMALLEST))
+
     def toggle_sidebar(self) -> None:
         shown = not self.sidebar.isVisible()
         self.sidebar.setVisible(shown)
-        self._shell.settings.sidebar_width = max(self.sidebar.width(), MIN_SIDEBAR) if shown else 0
+        self._shell.settings.sidebar_width = self._kept_width() if shown else 0
 
     def focus_filter(self) -> None:
         self.sidebar.setVisible(True)
         self.sidebar.filter.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _keep_width(self) -> None:
-        self._shell.settings.sidebar_width = self.sidebar.width()
+        self._side = self._shell.settings.sidebar_width = self._kept_width()
+
+    def _kept_width(self) -> int:
+        return max(round(self.sidebar.width() / theme.zoom()), MIN_SIDEBAR)
 
     def step_pane(self, by: int, status: QWidget) -> None:
         """Top bar, sidebar, tabs, the page or its panes, status bar, and round again."""

@@ -88,7 +88,7 @@ class FactTable(QTableView):
             menu.popup(QPoint(event.globalPos()))
 
     def _restyle(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.verticalHeader().setMinimumSectionSize(10)  # one above a row's height would fix that row for good
         self.verticalHeader().setDefaultSectionSize(theme.px(self.row))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(20))

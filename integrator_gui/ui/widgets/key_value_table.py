@@ -71,7 +71,7 @@ class KeyValueTable(QTableView):
         self.viewport().update()
 
     def _restyle(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.verticalHeader().setMinimumSectionSize(10)  # one above a row's height would fix that row for good
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         header = self.horizontalHeader()
         header.setMinimumSectionSize(theme.px(20))
