@@ -193,7 +193,7 @@ class _Run:
 
     def begin(self, call: Call) -> Stopwatch:
         self.call = call
-        self._began = self._began or time.perf_counter()  # not before: making a client is no part of the call
+        self._began = self.watch.began  # the first phase of all: making client and request is no part of the call
         self._reset()
         self._open = True
         if not call.connection.verify and call.url.startswith("https:"):

@@ -26,10 +26,11 @@ current: contextvars.ContextVar[Stopwatch] = contextvars.ContextVar("stopwatch")
 
 
 class Stopwatch:
-    """`began`: perf_counter of the call's start, which spans count from; `told` is called at each new phase."""
+    """`began`: perf_counter of the call's first phase, which spans count from (0: this hop's is the first);
+    `told` is called at each new phase."""
 
     def __init__(self, began: float, told: Callable[[], None]) -> None:
-        self._began, self._told = began, told
+        self.began, self._told = began, told
         self._spans: list[Span] = []
         self._phase: Phase | None = None
         self._since = 0.0
@@ -46,6 +47,7 @@ class Stopwatch:
             self.stop()
             self._phase = self.last = phase
             self._since = time.perf_counter()
+            self.began = self.began or self._since
             self._told()
         self._note = note or self._note
 
@@ -53,7 +55,7 @@ class Stopwatch:
         """End the running phase; its span is kept."""
         if self._phase is not None:
             start, now = self._since, time.perf_counter()
-            span = Span(self._phase, (start - self._began) * 1000, (now - start) * 1000, self._note)
+            span = Span(self._phase, (start - self.began) * 1000, (now - start) * 1000, self._note)
             self._spans.append(span)
         self._phase, self._note = None, ""
 
