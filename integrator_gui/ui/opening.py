@@ -16,9 +16,12 @@ from integrator_gui.app.workspace import Workspace
 from integrator_gui.domain.errors import ForeignBackendFolder, IntegratorError, SeveralGames
 from integrator_gui.ui.loop import ask, in_thread
 from integrator_gui.ui.views.main_window import MainWindow
+from integrator_gui.ui.widgets.button import Button
 from integrator_gui.ui.widgets.dialog import Choice, Dialog
+from integrator_gui.ui.widgets.frame import column
 
 translate = QCoreApplication.translate
+_SHOWN = 10  # games of one folder that are offered
 
 
 async def open_workspace(graph: Graph, window: MainWindow, path: str) -> Workspace | None:
@@ -53,12 +56,21 @@ def refuse(graph: Graph, window: MainWindow, error: IntegratorError) -> None:
 
 
 async def _which(window: MainWindow, error: SeveralGames) -> str:
-    shown = error.roots[:6]
-    choices = [Choice(root, root) for root in shown]
-    choices = [Choice("", translate("Opening", "Cancel"), "ghost"), *choices]
+    found = {root: Button(root, icon="folder") for root in error.roots[:_SHOWN]}
+    cancel = Choice("", translate("Opening", "Cancel"))
     title = translate("Opening", "Which game?")
     text = translate("Opening", "This folder holds several Cocos Creator projects.")
-    return await ask(Dialog(window, title, text, choices, icon="folder-open", tint="accentText"))
+    places = column(*found.values(), spacing=6)
+    dialog = Dialog(window, title, text, [cancel], icon="folder-open", tint="accentText", body=places)
+    for root, button in found.items():
+        button.clicked.connect(functools.partial(_answer, dialog, root))
+    dialog.buttons |= found
+    next(iter(found.values())).setFocus()
+    return await ask(dialog)
+
+
+def _answer(dialog: Dialog, ident: str, _checked: bool = False) -> None:
+    dialog.answer(ident)
 
 
 async def _adopt(graph: Graph, window: MainWindow, error: ForeignBackendFolder) -> bool:

@@ -447,3 +447,28 @@ def test_a_page_scrolls_where_the_words_are_too_large_for_it(opened: App, qtbot:
         QApplication.processEvents()
         assert workbench.pages.height() >= round(500 * zoom)
         assert workbench.top.write.geometry().right() <= workbench.top.width()
+
+
+def test_several_games_in_a_folder_are_asked_about(app: App, qtbot: Any, sample_game: Path, tmp_path: Path) -> None:
+    import shutil
+
+    many = tmp_path / "many"
+    for name in ("alpha", "games/beta-with-a-rather-long-name"):
+        shutil.copytree(sample_game, many / name)
+    app._open_path(str(many))
+    asked = dialog(qtbot)
+    assert {"", "alpha", "games/beta-with-a-rather-long-name"} == set(asked.buttons)
+    assert asked.width() < 600
+    qtbot.keyClick(asked.buttons["games/beta-with-a-rather-long-name"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: app.shell.workspace is not None)
+    assert app.shell.workspace is not None
+    assert app.shell.workspace.game.root.endswith("long-name")
+
+
+def test_what_the_keyboard_reaches_has_a_name_on_every_page(opened: App, qtbot: Any) -> None:
+    assert opened.shell.document is not None
+    opened.shell.tabs.open("request", opened.shell.document.requests[0].id)
+    for ident in ("", "environment.edit", "secrets.open", "service.api", "service.monitor", "game.details"):
+        opened.actions.run(ident) if ident else None
+        reached = [w for w in opened.window.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert [type(w).__name__ for w in reached if w.isVisible() and not w.accessibleName()] == []

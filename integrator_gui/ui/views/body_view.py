@@ -23,7 +23,7 @@ from integrator_gui.ui.views.text_view import TextView
 from integrator_gui.ui.widgets.button import IconButton
 from integrator_gui.ui.widgets.empty_state import EmptyState
 from integrator_gui.ui.widgets.field import Field
-from integrator_gui.ui.widgets.frame import Frame, row
+from integrator_gui.ui.widgets.frame import Frame, column, row
 from integrator_gui.ui.widgets.notice import Notice
 from integrator_gui.ui.widgets.progress import ProgressLine
 from integrator_gui.ui.widgets.segmented import Segmented
@@ -84,7 +84,9 @@ class BodyView(Frame):
         copy.clicked.connect(self.copy)
         save = IconButton("download", self.tr("Save the body to a file"))
         save.clicked.connect(self._save)
-        return row(8, (self.filter, 1), 8, self.modes, 4, copy, save, 6, height=42)
+        beside = (column(item, None) for item in (self.modes, copy, save))  # they stay when an error folds out
+        modes, copying, saving = beside
+        return row(8, (self.filter, 1), 8, modes, 4, copying, saving, 6, margins=(0, 7, 0, 7))
 
     # --- what is shown ----------------------------------------------------------------------------
 

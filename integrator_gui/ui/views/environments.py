@@ -81,6 +81,7 @@ class EnvironmentsView(Frame):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("Variables"))
         scroll.viewport().setAutoFillBackground(False)
         form = self._form()
         scroll.setWidget(form)

@@ -25,6 +25,7 @@ class ProjectView(Frame):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(workspace.game.name)
         fill(QHBoxLayout(self), [(self._scroll, 1)])
         self._shown: object = None
         self._unsubscribe = workspace.subscribe(self.refresh)

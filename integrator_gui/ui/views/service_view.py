@@ -42,6 +42,7 @@ class ServiceView(QScrollArea):
 
     def _page(self) -> QWidget:
         shown = page(self._presenter.id)
+        self.setAccessibleName(shown.title)
         body = Frame("base")
         layout = QVBoxLayout(body)
         layout.setContentsMargins(*(theme.px(m) for m in (24, 20, 24, 24)))
