@@ -19,6 +19,7 @@ from integrator_gui.app.graph import Graph
 from integrator_gui.domain.errors import Finding, IntegratorError, PlaceUnreadable, SecretMissing
 
 PASSED, FAILED, USAGE, SECRET_MISSING, CONFLICT = range(5)
+INTERRUPTED = 130  # as shells have it for Ctrl+C
 
 # name -> module in this package with HELP, configure(parser) and run(args, graph) -> Outcome
 COMMANDS = ("scan", "test", "write", "playground")
@@ -61,6 +62,8 @@ def main(argv: list[str], build: Callable[[str | None], Graph]) -> int:
         outcome = _failure(error, SECRET_MISSING)
     except IntegratorError as error:
         outcome = _failure(error, FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except OSError as error:  # a disk or a right that is not there
         outcome = _failure(PlaceUnreadable.of(error, ""), FAILED)
     finally:

@@ -27,6 +27,7 @@ from integrator_gui.domain.errors import (
 from integrator_gui.domain.records import CheckResult, Exchange, Span
 from integrator_gui.domain.redaction import MASK
 
+_BROKEN_OFF = "http.cancelled"
 HELP = "send the requests of a game's backend document and judge the answers by their checks"
 
 
@@ -62,6 +63,8 @@ def run(args: argparse.Namespace, graph: Graph) -> Outcome:
                 report.refused(request, error)
             else:
                 report.answered(request, exchange)
+                if exchange.failure is not None and exchange.failure.code == _BROKEN_OFF:
+                    return
         await asyncio.to_thread(graph.history.flush)
 
     future = graph.engine.submit(work)
@@ -69,7 +72,7 @@ def run(args: argparse.Namespace, graph: Graph) -> Outcome:
         future.result()
     except KeyboardInterrupt:
         future.cancel()
-        raise
+        report.broken_off()
     return report.outcome(_name(document, environment))
 
 
@@ -121,6 +124,11 @@ class _Report:
         status = str(exchange.status or "–")
         self._lines.append(f"{mark} {status:>3} {exchange.total_ms:8.1f} ms  {request.method:<6} {request.name}")
         self._lines += [f"      {'✓' if c.passed else '✗'} {_said(c)}" for c in exchange.checks]
+
+    def broken_off(self) -> None:
+        """By Ctrl+C: what was answered until then is told, and the run has not passed."""
+        self._code = max(self._code, FAILED)
+        self._findings.append(Finding(code=_BROKEN_OFF, severity="error"))
 
     def outcome(self, environment: str) -> Outcome:
         passed = sum(r["passed"] for r in self._results)

@@ -123,13 +123,13 @@ class PlaceUnreadable(GameError):
 
 
 class SeveralGames(GameError):
-    """path, roots (newline separated, relative)"""
+    """path, roots (relative, told in one line)"""
 
     code = "game.several"
 
     def __init__(self, path: str, roots: tuple[str, ...]) -> None:
         self.roots = roots
-        super().__init__(path=path, roots="\n".join(roots))
+        super().__init__(path=path, roots=", ".join(roots))
 
 
 class WritingNotSupported(GameError):

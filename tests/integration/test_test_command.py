@@ -6,6 +6,10 @@ import errno
 import json
 import os
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -147,3 +151,24 @@ def test_a_document_that_may_not_be_read(
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert finding["code"] == "game.place_unreadable"
     assert "requests" in finding["text"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one process there")
+def test_ctrl_c_tells_what_was_answered(game: Path) -> None:
+    """While a server that takes the connection says nothing."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        slow = f'name = "Slow"\nmethod = "GET"\nurl = "{address}"\n'
+        (game / "backend" / "requests" / "slow.toml").write_text(slow, "utf-8")
+        words = ["test", str(game), "--request", "Top ten", "--request", "Slow", "--json", "--lang", "en"]
+        command = [sys.executable, "-m", "integrator_gui", *words]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+            silent.settimeout(30)
+            connection, _ = silent.accept()
+            run.send_signal(signal.SIGINT)
+            out, err = run.communicate(timeout=30)
+            connection.close()
+    answer = json.loads(out)
+    assert (run.returncode, answer["ok"], err) == (1, False, "")
+    assert answer["results"][0]["request"] == "Top ten"
+    assert answer["findings"][-1]["code"] == "http.cancelled"

@@ -144,7 +144,7 @@ class EnvironmentsView(Frame):
         columns = (
             Column("name", self.tr("Name"), self.tr("name"), width=200),
             Column("value", self.tr("Value"), self.tr("value"), variables=True),
-            Column("ship", self.tr("Ships"), width=60, flag=True),
+            Column("ship", self.tr("Ships"), width=84, flag=True),
             Column("note", self.tr("Note"), self.tr("note"), width=200, mono=False),
         )
         self.variables = RecordTable(columns, Variable(name=""), self)
