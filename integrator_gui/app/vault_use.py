@@ -15,7 +15,7 @@ import msgspec
 
 from integrator_gui.app.ports import Vault, VaultState
 from integrator_gui.domain.document import BackendDocument
-from integrator_gui.domain.errors import BadSecretName, NoKeyring, SecretExists, SecretMissing, VaultError
+from integrator_gui.domain.errors import BadSecretName, Finding, NoKeyring, SecretExists, SecretMissing, VaultError
 from integrator_gui.domain.secrets import names_in, valid_name
 
 _FRESH_SECONDS = 30.0  # so long a value read from the keyring is taken as it was: a run of requests asks once
@@ -133,6 +133,16 @@ class Secrets:
                 found[self._at_hand(*place) or ""] = None
                 found[(self._stored_or_none(place) if readable else None) or ""] = None
         return tuple(value for value in found if value)
+
+    def unread(self, document: BackendDocument) -> tuple[Finding, ...]:
+        """What `values` could not look at because the keyring is locked: told beside a leak scan, or it would
+        promise too much."""
+        if self._vault.state() != "locked":
+            return ()
+        self._learn(document)
+        places = [(document.id, e.id, n) for n in self.names(document) for e in document.environments]
+        names = dict.fromkeys(place[2] for place in places if self._at_hand(*place) is None)
+        return (Finding(code="write.keyring_not_scanned", params={"names": ", ".join(names)}),) if names else ()
 
     def known(self) -> tuple[str, ...]:
         """Every value that this process has held, the replaced ones too: what a log or a crash could show.

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, graph: Graph) -> Outcome:
         code = CONFLICT if result.held_back else PASSED
     if code == PASSED and any(f.status == "refused" for f in plan.files):
         code = CONFLICT
-    findings = (*workspace.findings, *plan.findings, *_held(plan))
+    findings = (*workspace.findings, *graph.secrets.unread(document), *plan.findings, *_held(plan))
     data = {**_data(plan), "dry_run": args.dry_run, "written": list(result.written)}
     data |= {"held_back": list(result.held_back), "backups": list(result.backups)}
     return Outcome(code=code, data=data, findings=findings, lines=_lines(plan, result, graph))

@@ -72,7 +72,9 @@ class WritePresenter(QObject):
             # The scan behind the window may not have ended yet: the scripts folder of a large game would be missed.
             known = game if game.fully_scanned else self._graph.projects.scan(game)
             values = self._graph.secrets.values(document.id, document)
-            return known, self._graph.writing.plan(known, document, environment, values)
+            made = self._graph.writing.plan(known, document, environment, values)
+            unread = self._graph.secrets.unread(document)
+            return known, msgspec.structs.replace(made, findings=(*unread, *made.findings))
 
         if (done := await self._in_thread("planning", plan)) is None:
             return

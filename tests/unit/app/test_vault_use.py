@@ -192,3 +192,16 @@ def test_bad_names_are_refused(secrets: Secrets) -> None:
         secrets.set("p", "e1", "a#0.1", "x")
     with pytest.raises(BadSecretName):
         secrets.keep("p", "e1", "密钥", "x")
+
+
+def test_a_locked_keyring_is_told_beside_a_leak_scan(table: Table) -> None:
+    secrets = Secrets(table, {})
+    assert secrets.unread(DOCUMENT) == ()
+    table.refuses = KeyringLocked()
+    (finding,) = secrets.unread(DOCUMENT)
+    assert finding.code == "write.keyring_not_scanned"
+    assert set(finding.params["names"].split(", ")) == {"token", "eu_key"}
+    for environment in DOCUMENT.environments:
+        for name in secrets.names(DOCUMENT):
+            secrets.keep(DOCUMENT.id, environment.id, name, "v")
+    assert secrets.unread(DOCUMENT) == ()
