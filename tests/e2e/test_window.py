@@ -472,3 +472,15 @@ def test_what_the_keyboard_reaches_has_a_name_on_every_page(opened: App, qtbot: 
         opened.actions.run(ident) if ident else None
         reached = [w for w in opened.window.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert [type(w).__name__ for w in reached if w.isVisible() and not w.accessibleName()] == []
+
+
+def test_the_traffic_count_opens_the_history_from_any_tab(opened: App, qtbot: Any) -> None:
+    assert opened.shell.document is not None
+    opened.shell.tabs.open("request", opened.shell.document.requests[0].id)
+    opened.actions.run("environment.edit")
+    opened.shell.count_exchange()
+    qtbot.mouseClick(opened.window.status.traffic, Qt.MouseButton.LeftButton)
+    workbench = opened.window.workbench
+    assert workbench is not None
+    view: Any = workbench.view
+    assert view.response._over.isVisible()

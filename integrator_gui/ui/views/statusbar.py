@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -33,6 +33,8 @@ class Entry(PaintedButton):
         self._icon, self._tint = icon, tint
         if run is not None:
             self.clicked.connect(run)
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._acts = run is not None
         self.show_text(text)
 
@@ -69,7 +71,7 @@ class StatusBar(Frame):
         self._shell, actions = shell, shell.actions
         self._actions = actions
         self.version = Entry(text=self.tr("Version {version}").format(version=__version__))
-        self.traffic = Entry("activity", run=lambda: actions.run("request.history"))
+        self.traffic = Entry("activity", run=self._history)
         self.playground = Entry("server")
         self.findings = Entry("triangle-alert", tint="amber", run=lambda: actions.run("game.details"))
         self.unsafe = Entry("shield-alert", tint="amber", run=lambda: actions.run("environment.edit"))
@@ -123,6 +125,16 @@ class StatusBar(Frame):
         port = url.rstrip("/").rpartition(":")[2]
         self.playground.show_text(self.tr("Playground") + f" :{port}" if url else "")
         self.playground.setToolTip(url)
+
+    def _history(self) -> None:
+        """The history belongs to a request: from another kind of tab, the first request comes forward."""
+        if self._actions.run("request.history"):
+            return
+        tabs = self._shell.tabs
+        at = next((index for index, tab in enumerate(tabs.tabs) if tab.kind == "request"), -1)
+        if at >= 0:
+            tabs.select(at)
+            self._actions.run("request.history")
 
     def _languages(self) -> None:
         from integrator_gui.ui.views.action_menus import menu_row
