@@ -366,6 +366,10 @@ def test_a_game_that_cannot_be_written_to_says_why_in_place_of_the_plan(
     assert "2.4.13" in view._failed._title.text()
     assert not view._body.isVisible()
     assert not view.write_button.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    assert workbench.body.isVisible()
 
 
 def test_damaged_files_are_told_when_the_game_opens(app: App, drive: Drive, sample_game: Path) -> None:

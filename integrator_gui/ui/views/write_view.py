@@ -138,6 +138,7 @@ class WriteView(Frame):
         if error is not None:
             said = self._sentences.say(error.code, error.params)
             self._failed.set_texts(said.text, said.hint)
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)  # so that Esc and Enter lead back
 
     def _say_summary(self) -> str:
         presenter = self.presenter
