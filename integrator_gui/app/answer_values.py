@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from integrator_gui.app.large_json import BrokenJson, JsonReader, JsonReaders
+from integrator_gui.app.large_json import LARGE, BrokenJson, JsonReader, JsonReaders
 from integrator_gui.domain.errors import IntegratorError
 from integrator_gui.domain.records import Content, Hop
 
@@ -88,4 +88,6 @@ def as_text(value: Any) -> str:
     """How a value is compared and captured: a text as it is, everything else as JSON."""
     if isinstance(value, str):
         return value
+    if value == LARGE:
+        return "…"
     return msgspec.json.encode(value).decode() if not isinstance(value, float) else json.dumps(value)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from integrator_gui.app.answer_values import AnswerValues, Unjudged, as_text
+from integrator_gui.app.large_json import LARGE
 from integrator_gui.domain.document import Capture
 from integrator_gui.domain.records import Captured
 from integrator_gui.domain.secrets import scan
@@ -68,4 +69,4 @@ async def _value(capture: Capture, values: AnswerValues) -> str | None:
         found = await values.at(capture.target)
     except Unjudged:
         return None
-    return as_text(found[0])[:_LONGEST] if found else None
+    return as_text(found[0])[:_LONGEST] if found and found[0] != LARGE else None

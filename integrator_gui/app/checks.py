@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from integrator_gui.app.answer_values import AnswerValues, Unjudged, as_text
+from integrator_gui.app.large_json import LARGE
 from integrator_gui.domain.document import Check
 from integrator_gui.domain.records import CheckResult
 
@@ -59,6 +60,8 @@ async def _found(kind: str, target: str, values: AnswerValues) -> list[Any]:
 def _one(found: list[Any]) -> Any:
     if not found:
         raise Unjudged("check.nothing_there")
+    if LARGE in found:
+        raise Unjudged("check.value_too_large")
     return found[0] if len(found) == 1 else found
 
 

@@ -16,7 +16,18 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
-from integrator_gui.app.large_json import PAGE, BadJsonPath, BrokenJson, Found, Lines, Match, Path, Row
+from integrator_gui.app.large_json import (
+    LARGE,
+    PAGE,
+    VALUES_MOST,
+    BadJsonPath,
+    BrokenJson,
+    Found,
+    Lines,
+    Match,
+    Path,
+    Row,
+)
 
 _PREVIEW = 300
 _LINE = 2_000
@@ -71,9 +82,10 @@ class JsonView:
         return Found(tuple(matches), total)
 
     def values(self, jsonpath: str, limit: int = PAGE) -> tuple[Any, ...]:
-        found = []
+        found, room = [], VALUES_MOST
         for match in self._find(jsonpath):
-            found.append(match.obj)
+            room -= len(msgspec.json.encode(match.obj))
+            found.append(match.obj if room >= 0 else LARGE)
             if len(found) >= limit:
                 break
         return tuple(found)

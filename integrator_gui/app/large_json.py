@@ -16,6 +16,9 @@ from integrator_gui.domain.records import Content
 
 Path = tuple[str | int, ...]
 
+LARGE = msgspec.msgpack.Ext(1, b"")
+VALUES_MOST = 1_000_000
+
 PAGE = 1_000  # rows of one answer, at most
 
 
@@ -86,7 +89,8 @@ class JsonReader(Protocol):
         ...
 
     async def values(self, jsonpath: str, limit: int = PAGE) -> Sequence[Any]:
-        """The values themselves, for checks and captures. Raises BadJsonPath."""
+        """The values themselves, for checks and captures; LARGE stands for what would pass VALUES_MOST bytes in
+        all: to unpack 50 MB would hold up the window. Raises BadJsonPath."""
         ...
 
     async def text(self, path: Path) -> str:

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from integrator_gui.adapters.large_json import ChildJson, ChildReaders
+from integrator_gui.app.answer_values import AnswerValues
+from integrator_gui.app.captures import Captures
+from integrator_gui.app.checks import judge
 from integrator_gui.app.json_view import InProcessJson, JsonView
-from integrator_gui.app.large_json import BadJsonPath, BrokenJson, JsonGone
+from integrator_gui.app.large_json import LARGE, BadJsonPath, BrokenJson, JsonGone
+from integrator_gui.domain.document import Capture, Check
 from integrator_gui.domain.records import Content
 
 VALUE = {"players": [{"id": i, "name": f"星 {i}", "tags": ["a", None, True]} for i in range(3_000)], "page": 1}
@@ -143,6 +147,32 @@ def test_the_child_imports_neither_qt_nor_a_network_library(body: Path) -> None:
         maps = Path(f"/proc/{pid_of(reader)}/maps").read_text() if os.path.isdir("/proc/self") else ""
         for library in ("libQt6", "_ssl", "_sqlite3"):
             assert library not in maps
+        await readers.close()
+
+    asyncio.run(work())
+
+
+def test_a_check_never_unpacks_a_large_value(tmp_path: Path) -> None:
+    path = tmp_path / "big.json"
+    path.write_text(json.dumps({"items": [{"id": i, "name": "x" * 90} for i in range(20_000)], "page": 7}))
+
+    async def work() -> None:
+        readers = ChildReaders()
+        values = AnswerValues(None, content(path), 0.0, readers)
+        assert await values.at("$.items") == [LARGE]
+        assert await values.at("$.items[2].id") == [2]
+        checks = (
+            Check(kind="jsonpath", op="exists", target="$.items"),
+            Check(kind="jsonpath", op="contains", target="$.items", value="x"),
+            Check(kind="jsonpath", op="equals", target="$.page", value="7"),
+        )
+        results = await judge(checks, values, lambda text: text)
+        assert [r.passed for r in results] == [True, False, True]
+        assert [r.code for r in results] == ["", "check.value_too_large", ""]
+        wanted = (Capture(variable="all", target="$.items"), Capture(variable="page", target="$.page"))
+        kept = await Captures().take("p", "e", "Big", wanted, values)
+        assert [c.variable for c in kept] == ["page"]
+        await values.close()
         await readers.close()
 
     asyncio.run(work())
