@@ -5,12 +5,13 @@ Room: ui. One typed property a thing; presenters and views get the object handed
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from integrator_gui.ui import data
 
 _RECENT = 12
 
@@ -109,7 +110,7 @@ class Settings:
     def recent(self) -> tuple[Recent, ...]:
         """The newest first. A damaged entry means an empty list, never an error."""
         try:
-            return tuple(Recent(**entry) for entry in json.loads(self._text("recent", "[]")))
+            return tuple(Recent(**entry) for entry in data.parsed(self._text("recent", "[]")))
         except (ValueError, TypeError):
             return ()
 
@@ -121,6 +122,8 @@ class Settings:
         self._set_recent([r for r in self.recent if r.path not in paths])
 
     def _set_recent(self, projects: list[Recent]) -> None:
+        import json
+
         self._store.setValue("recent", json.dumps([p._asdict() for p in projects[:_RECENT]], ensure_ascii=False))
 
     def tabs(self, project_id: str) -> str:
@@ -141,12 +144,14 @@ class Settings:
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
         try:
-            found = json.loads(self._text("keys", "{}"))
+            found = data.parsed(self._text("keys", "{}"))
             return {str(i): tuple(str(k) for k in keys) for i, keys in found.items()}
         except (ValueError, AttributeError, TypeError):
             return {}
 
     def keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        import json
+
         self._store.setValue("keys", json.dumps({i: list(k) for i, k in keys.items()}, ensure_ascii=False))
 
     def flag(self, name: str, default: bool = False) -> bool:

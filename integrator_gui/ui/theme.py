@@ -2,13 +2,12 @@
 
 Room: ui. Every painted widget asks here at paint time, so that a theme change is one signal and a repaint.
 Tokens are data (resources/themes/tokens.json); icons are our own line drawings (resources/icons/icons.json),
-coloured by putting a token in for currentColor. Loaded before the first paint: PySide6 and json only.
+coloured by putting a token in for currentColor. Loaded before the first paint: PySide6 only.
 """
 
 from __future__ import annotations
 
 import functools
-import json
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Signal
@@ -16,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from integrator_gui import resources
+from integrator_gui.ui import data
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -180,13 +180,13 @@ def _pixmap(name: str, tint: str, size: int, dpr: float) -> QPixmap:
 
 @functools.cache
 def _tokens() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(resources.text("themes/tokens.json"))
+    found: dict[str, dict[str, str]] = data.parsed(resources.text("themes/tokens.json"))
     return found
 
 
 @functools.cache
 def _icons() -> dict[str, str]:
-    found: dict[str, str] = json.loads(resources.text("icons/icons.json"))
+    found: dict[str, str] = data.parsed(resources.text("icons/icons.json"))
     return found
 
 

@@ -6,7 +6,6 @@ the sidebar) is replaced by the next preview; pinning makes it stay.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -128,10 +127,14 @@ class Tabs:
 
     @property
     def kept(self) -> str:
+        import json
+
         return json.dumps({"tabs": self.tabs, "current": self.current}, ensure_ascii=False)
 
     def restore(self, kept: str, exists: Callable[[Tab], bool]) -> None:
         """What `kept` said, as far as it is still there. Damaged text opens nothing."""
+        import json
+
         try:
             found = json.loads(kept)
             tabs = [Tab(str(kind), str(ident), bool(preview)) for kind, ident, preview in found["tabs"]]

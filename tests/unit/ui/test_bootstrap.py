@@ -10,7 +10,19 @@ import pytest
 from integrator_gui.ui.app import Options
 from integrator_gui.ui.bootstrap import parse
 
-HEAVY = {"asyncio", "qasync", "httpx", "keyring", "ssl", "tomlkit", "pygments", "tomllib", "msgspec", "argparse"}
+HEAVY = {
+    "asyncio",
+    "qasync",
+    "httpx",
+    "keyring",
+    "ssl",
+    "tomlkit",
+    "pygments",
+    "tomllib",
+    "msgspec",
+    "argparse",
+    "json",
+}
 
 
 @pytest.mark.parametrize(
