@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from integrator_gui import compose
-from integrator_gui.ui import look, theme
+from integrator_gui.ui import i18n, look, theme
 from integrator_gui.ui.app import App, Options
 from integrator_gui.ui.settings import Settings
 
@@ -29,6 +29,7 @@ def app(qapp: QApplication, qt_loop: Any, settings: Settings, drive: Drive) -> I
     """The started application with an empty memory. Whatever is unsaved at the end is dropped."""
     qapp.setStyle("Fusion")
     settings.theme, settings.language = "light", "en"
+    i18n.use("en")
     look.apply("light", 1.0)
     look.install()
     made = App(settings, Options())
@@ -39,6 +40,7 @@ def app(qapp: QApplication, qt_loop: Any, settings: Settings, drive: Drive) -> I
     made.shell.leave()
     drive(made.leave())
     theme.notifier.changed.disconnect(look.dress)
+    i18n.use("en")
     theme.use("light")
     theme.set_zoom(1.0)
     qapp.setStyleSheet("")

@@ -153,6 +153,11 @@ def test_a_document_that_may_not_be_read(
     assert "requests" in finding["text"]
 
 
+def _hear_control_c() -> None:
+    """A runner in the background ignores it, and its children would too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C cannot be sent to one process there")
 def test_ctrl_c_tells_what_was_answered(game: Path) -> None:
     """While a server that takes the connection says nothing."""
@@ -162,7 +167,9 @@ def test_ctrl_c_tells_what_was_answered(game: Path) -> None:
         (game / "backend" / "requests" / "slow.toml").write_text(slow, "utf-8")
         words = ["test", str(game), "--request", "Top ten", "--request", "Slow", "--json", "--lang", "en"]
         command = [sys.executable, "-m", "integrator_gui", *words]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_hear_control_c
+        ) as run:
             silent.settimeout(30)
             connection, _ = silent.accept()
             run.send_signal(signal.SIGINT)

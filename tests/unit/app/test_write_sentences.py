@@ -14,6 +14,7 @@ OURS = (
     "app/writing.py",
     "app/write_checks.py",
     "app/scenes.py",
+    "app/vault_use.py",
     "adapters/typecheck.py",
     "cli/write.py",
     "compose.py",
