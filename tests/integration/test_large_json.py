@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from integrator_gui.adapters.engine import AsyncioEngine
 from integrator_gui.adapters.large_json import ChildJson, ChildReaders
 from integrator_gui.app.answer_values import AnswerValues
 from integrator_gui.app.captures import Captures
@@ -135,7 +136,9 @@ def test_a_killed_child_is_told_and_replaced(body: Path) -> None:
         assert (await reader.root()).count == 2
         await readers.close()
 
-    asyncio.run(work())
+    engine = AsyncioEngine()  # the loop that the product has
+    engine.submit(work).result(30)
+    engine.close()
 
 
 def test_the_child_imports_neither_qt_nor_a_network_library(body: Path) -> None:
