@@ -114,12 +114,13 @@ def program(name: str) -> str:
 
 def ensure_python(requirements: str) -> None:
     """Make `.venv` where there is none and install the pinned list `packaging/<requirements>.txt`."""
-    version = _venv_version()
+    version = "" if moved(VENV) else _venv_version()
     if not version:
         if VENV.is_symlink():
             raise CannotPrepare(f"{VENV} is a link to an environment that does not start. Mend or remove it.")
         say(f"making {VENV.name} with Python {sys.version.split()[0]}")
         run_quietly([sys.executable, "-m", "venv", "--clear", str(VENV)])
+        (VENV / ".place").write_text(str(VENV), encoding="utf-8")
         version = _venv_version()
     pinned = HERE / f"{requirements}.txt"
     with once(requirements, pinned.read_text(encoding="utf-8"), version) as stale:
@@ -128,6 +129,12 @@ def ensure_python(requirements: str) -> None:
             pip = [program("python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
             # the list is complete, so there is nothing to resolve
             run_quietly([*pip, "--require-hashes", "--no-deps", "-r", str(pinned)])
+
+
+def moved(venv: Path) -> bool:
+    """Was the project's folder moved or copied? The programs of its environment name an interpreter elsewhere."""
+    place = venv / ".place"
+    return not venv.is_symlink() and place.is_file() and place.read_text(encoding="utf-8") != str(venv)
 
 
 def _venv_version() -> str:

@@ -83,3 +83,13 @@ def test_a_user_without_rights_is_told_the_line(debian: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(machine.CannotPrepare, match="sudo apt-get install -y -q --no-install-recommends xvfb"):
         machine.ensure_system("qt", "display")
+
+
+def test_an_environment_that_was_moved_is_made_anew(tmp_path: Path) -> None:
+    venv = tmp_path / "here" / ".venv"
+    venv.mkdir(parents=True)
+    assert not machine.moved(venv)  # somebody else's: left alone
+    (venv / ".place").write_text(str(venv), encoding="utf-8")
+    assert not machine.moved(venv)
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert machine.moved(tmp_path / "there" / ".venv")
