@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from integrator_gui import compose
@@ -39,6 +39,9 @@ def app(qapp: QApplication, qt_loop: Any, settings: Settings, drive: Drive) -> I
     yield made
     made.shell.leave()
     drive(made.leave())
+    # Windows of tests before would follow every change of theme and zoom for the rest of the run.
+    made.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.notifier.changed.disconnect(look.dress)
     i18n.use("en")
     theme.use("light")
